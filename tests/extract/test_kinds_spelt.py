@@ -73,6 +73,26 @@ def test_a_regimen_is_what_its_bracket_spells(sentence: str, drugs: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("short", "spelt", "drugs"),
+    [
+        # a short form that may stand for another drug, and one with a small letter
+        ("CAP", "cyclophosphamide, epirubicin plus prednisone", "cyclophosphamide+epirubicin+prednisone"),
+        ("ChOP", "cyclophosphamide, vincristine, prednisone, and doxorubicin", "cyclophosphamide+doxorubicin+prednisone+vincristine"),
+        # fewer drugs than letters are no spelling
+        ("CAP", "oral capecitabine", "capecitabine"),
+    ],
+)  # fmt: skip
+def test_a_short_form_is_what_this_text_spells(short: str, spelt: str, drugs: str) -> None:
+    methods = (
+        f"We compared gemcitabine with {short} ({spelt}). Patients were randomly assigned to gemcitabine or {short}."
+    )
+    found = extract(
+        publication(f"A randomised trial\n\nMETHODS: {methods}\nRESULTS: The response rate was 64% with {short}.")
+    )
+    assert {"+".join(sorted(arm.drugs)) for arm in found.arms} == {"gemcitabine", drugs}
+
+
+@pytest.mark.parametrize(
     ("title", "given", "drugs"),
     [
         ("Ceritinib for metastatic lung cancer following crizotinib", "Sixty patients were treated with ceritinib.", "ceritinib"),

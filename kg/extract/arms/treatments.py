@@ -191,10 +191,10 @@ def _doses_of_radiation(analysis: Analysis, folded: str, known: list[Treatment])
                 yield Treatment(*match.span(), frozenset({"radiotherapy"}), procedures=("radiotherapy",))
 
 
-# takes "|TC| (docetaxel 85 mg/m2 and cisplatin)", "|DXB| [DX plus bevacizumab]", refuses "|PFS| (docetaxel, 5.2 months)" by its
+# takes "|TC| (docetaxel 85 mg/m2 and cisplatin)", "|DXB| [DX plus bevacizumab]", "|ChOP| (cyclophosphamide …", refuses "|PFS| (docetaxel, 5.2 months)" by its
 # letters, "|CF| (cisplatin, fluorouracil or capecitabine)"
 _SPELT_REGIMEN = re.compile(
-    r"(?<![\w/+-])(?P<short>[A-Z]{2,5}) ?[(\[](?P<lead>(?:oral|intravenous|weekly|bolus|infusional|i\.v\.) )?(?P<drugs>[^()\[\]%;:=]{6,200})[)\]]"
+    r"(?<![\w/+-])(?P<short>[A-Z][A-Za-z]{0,3}[A-Z]) ?[(\[](?P<lead>(?:oral|intravenous|weekly|bolus|infusional|i\.v\.) )?(?P<drugs>[^()\[\]%;:=]{6,200})[)\]]"
 )
 _MOST_SPELT = 20  # no document has as many arms; each is looked for in the whole text
 _CHOICE = re.compile(r"\b(?:or|versus|vs|with or without|months)\b")
@@ -202,7 +202,8 @@ _CHOICE = re.compile(r"\b(?:or|versus|vs|with or without|months)\b")
 
 def _spelt_regimens(analysis: Analysis, known: list[Treatment]) -> list[Treatment]:
     """Treatments called by a short form that no vocabulary knows and whose bracket spells as many drugs as it has letters:
-    "TC (docetaxel and cisplatin)", then "TCF (TC plus fluorouracil)"; wherever the short form stands.
+    "TC (docetaxel and cisplatin)", then "TCF (TC plus fluorouracil)"; wherever the short form stands. One that may stand for
+    another drug is taken from ``known``: "CAP (cyclophosphamide, doxorubicin and prednisone)" is no capecitabine.
     """
     text = analysis.text
     out: list[Treatment] = []
@@ -212,12 +213,15 @@ def _spelt_regimens(analysis: Analysis, known: list[Treatment]) -> list[Treatmen
         short, start, end = match["short"], match.start("drugs"), match.end("drugs")
         if short in spelt or short in analysis.abbreviations or _CHOICE.search(match["drugs"]):
             continue
-        if next(iter(analysis.mentions_in(match.start("short"), match.end("short"))), None) is not None:
+        other = next(iter(analysis.mentions_in(match.start("short"), match.end("short"))), None)
+        if other is not None and (len(short) < 3 or other.term.kind is not T.DRUG):
             continue
         at = bisect_left(drugs, start, key=lambda t: t.start)
         inside = drugs[at : bisect_left(drugs, end, lo=at, key=lambda t: t.start)]
         named = tuple(dict.fromkeys(x for t in inside for x in t.substances))
         if len(named) != len(short) or not inside or inside[0].start != start:
+            continue
+        if other is not None and other.term.label in {x.name for x in named}:
             continue
         spelt.add(short)
         places = [m.start() for m in re.finditer(rf"(?<![\w/+-]){short}(?![\w/-])", text)]
@@ -226,6 +230,10 @@ def _spelt_regimens(analysis: Analysis, known: list[Treatment]) -> list[Treatmen
         if len(places) < 2:
             continue
         keys = frozenset(x.name for x in named)
+        for stale in [t for t in (*known, *drugs) if t.start in places and t.end == t.start + len(short)]:
+            for treatments in (known, drugs):
+                if stale in treatments:
+                    treatments.remove(stale)
         called = [Treatment(at, at + len(short), keys, named) for at in places]
         out.extend(called)
         drugs = sorted((*drugs, *called), key=lambda t: t.start)  # "TCF (TC plus fluorouracil)"

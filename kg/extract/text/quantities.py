@@ -58,7 +58,7 @@ _CI_WORDS = (
     r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|c\.i\.|CrI|BCI|(?<=% )(?:IC|ci)(?![A-Za-z]))s?(?:(?<=CI)95(?=[ :=,]))?)"
 )
 _LEFT_CI = re.compile(
-    rf"(?:(?P<level>\d\d(?:[.·]\d+)?){BLANK}?(?:%|per{BLANK}?cent)?-?{BLANK}*)?(?:[\[(]{BLANK}*)?(?:(?:two|one)-sided{BLANK}+|exact{BLANK}+|bootstrap{BLANK}+)?{_CI_WORDS}"
+    rf"(?:(?<![\d.·])(?P<level>[5-9]\d(?:[.·]\d+)?){BLANK}?(?:%|per{BLANK}?cent)?-?{BLANK}*)?(?:[\[(]{BLANK}*)?(?:(?:two|one)-sided{BLANK}+|exact{BLANK}+|bootstrap{BLANK}+)?{_CI_WORDS}"
     rf"(?:{BLANK}(?:for|of){BLANK}[A-Za-z -]{{2,30}}|{BLANK}\([A-Za-z][A-Za-z -]{{3,40}}\))?{BLANK}*[:=,;]?{BLANK}*(?:was|were|is|of|ranged{BLANK}from|ranging{BLANK}from|from|between)?{BLANK}*[:=,;]?{BLANK}*[\[({{]?{BLANK}*$"
 )
 _RIGHT_LEVEL = re.compile(
@@ -69,7 +69,7 @@ _LEVEL_BARE = re.compile(rf"-?{BLANK}?{_CI_WORDS}{BLANK}*[:=,;(\[]{{0,2}}{BLANK}
 # A percentage with its own interval is no level: takes "82.5% (80.7–84.1)", "95% [90 to 98]", "85% (CI 75–92)", refuses
 # "95% CI 0.7–0.9", "96% (|95% [90–98]"
 _OWN_INTERVAL = re.compile(
-    rf"{BLANK}?(?:%|per{BLANK}?cent){BLANK}*(?P<opens>[\[(,;]){BLANK}*(?:{_CI_WORDS}{BLANK}*[:=,;]?{BLANK}*)?(?P<low>{DIGITS}){BLANK}?%?{BLANK}?(?:{DASH}|to|[,;](?=\s)){BLANK}?(?P<high>{DIGITS})(?![/,]\d)"
+    rf"{BLANK}?(?:%|per{BLANK}?cent){BLANK}*(?P<opens>[\[(,;]){BLANK}*(?:{_CI_WORDS}{BLANK}*[:=,;\[(]?{BLANK}*)?(?P<low>{DIGITS}){BLANK}?%?{BLANK}?(?:{DASH}|to|[,;](?=\s)){BLANK}?(?P<high>{DIGITS})(?![/,]\d)"
 )
 _IN_FIGURES_BRACKET = re.compile(rf"(?:[\d%]|(?<![A-Za-z]){TIME_UNIT}){BLANK}*[\[({{]{BLANK}*$", re.IGNORECASE)
 _LEFT_LEVEL_ONLY = re.compile(rf"(?P<level>9[059]){BLANK}?%{BLANK}*[:=,]?{BLANK}*[\[(]?{BLANK}*$")
