@@ -125,9 +125,9 @@ def explosive(pattern: re.Pattern[str]) -> str | None:
         pairs = {a + b for a, b in zip(singles, sorted(singles, key=lambda _: chance.random()), strict=True)}
         for text in sorted(singles | pairs):
             for times in (6, 12, 24):
-                begin = time.perf_counter()
+                begin = time.process_time()
                 alone.match(text * times + "\x01")
-                if time.perf_counter() - begin > 0.2:
+                if time.process_time() - begin > 0.2:
                     return text
     return None
 

@@ -16,7 +16,7 @@ _LASTED = re.compile(
     r"|\b(?:median|mean) (?:durations?|length),?(?: of| was| were)?(?= \d)",
     re.IGNORECASE,
 )
-RESPONSES = frozenset({"objective-response-rate", "complete-response-rate", "partial-response-rate"})
+OBJECTIVE_RESPONSES = frozenset({"objective-response-rate", "complete-response-rate", "partial-response-rate"})
 _TO_DRUG = re.compile(r"\b(?:[Rr]esponses?|[Rr]emissions?) (?:to|with|in|under|after) [^.;,()\d]{2,60} $")
 
 
@@ -28,7 +28,7 @@ def responses_lasting(view: SentenceView, measures: list[Measure]) -> list[Measu
     for match in _LASTED.finditer(view.text, view.sentence.start, view.sentence.end):
         before = [m for m in measures if m.end <= match.start() and not m.population]
         told = _TO_DRUG.search(view.text, max(view.sentence.start, match.start() - 80), match.start())
-        if told or (before and before[-1].notation in RESPONSES):
+        if told or (before and before[-1].notation in OBJECTIVE_RESPONSES):
             found.append(Measure(match.start(), match.end(), "duration-of-response", None))
     return found
 

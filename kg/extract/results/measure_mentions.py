@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.lasting import RESPONSES, responses_lasting, shares_lasting
+from kg.extract.results.lasting import OBJECTIVE_RESPONSES, responses_lasting, shares_lasting
 from kg.extract.results.measure_meanings import (
     CAME_BACK_AT,
     DEATHS,
@@ -350,7 +350,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
             notation = name_split_by_time(view, mention) or notation
         if notation == "objective-response-rate" and is_other_response(view, mention):
             notation = "other"  # "non-responders", "the response rate of the survey"
-        if notation in RESPONSES and is_response_of_symptom(view):
+        if notation in OBJECTIVE_RESPONSES and is_response_of_symptom(view):
             notation = "other"
         if (
             out

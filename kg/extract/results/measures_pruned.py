@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.lasting import RESPONSES
+from kg.extract.results.lasting import OBJECTIVE_RESPONSES
 from kg.extract.results.sentence import Measure, SentenceView
 from kg.extract.text.brackets import closing_bracket
 
-_KINDS_OF_RESPONSE = RESPONSES - {"objective-response-rate"} | {"stable-disease-rate", "progressive-disease-rate"}
+_KINDS_OF_RESPONSE = OBJECTIVE_RESPONSES - {"objective-response-rate"} | {
+    "stable-disease-rate",
+    "progressive-disease-rate",
+}
 
 
 # takes "best response", "best overall responses"; refuses "best overall response rate"
@@ -68,7 +71,7 @@ def how_far(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     return [
         Measure(m.start(), m.end(), f"{m[0][:-2]}-response-rate", None)
         for m in _HOW_FAR.finditer(view.text, view.sentence.start, view.sentence.end)
-        if any(r.notation in RESPONSES and r.end <= m.start() for r in measures)
+        if any(r.notation in OBJECTIVE_RESPONSES and r.end <= m.start() for r in measures)
     ]
 
 
@@ -86,7 +89,7 @@ _DEFINED = re.compile(
 )
 
 
-_WITH_RESPONSES = RESPONSES | {"disease-control-rate"}
+_WITH_RESPONSES = OBJECTIVE_RESPONSES | {"disease-control-rate"}
 
 
 # What joins the parts of a measure: takes "complete plus partial", refuses "complete, 4%, and partial".

@@ -23,7 +23,7 @@ S = members(SectionKind)
 
 BASELINE = cue(
     r"\b(?:median age|mean age|aged?|male|female|were (?:(?:current|former|never|ever)[- ])?smokers|(?:percentages?|proportions?) of (?:patients|women|men) (?:aged|older|younger|over)|(?:percentages?|proportions?) of (?:men|women|males|females|smokers)(?= ?[(,])|ECOG|Karnofsky|performance status|baseline characteristics|had received (?:prior|previous)|prior (?:chemo|therap|treatment)|"
-    r"previously treated|stage I[ABV]*|tumou?r size|synchronous|bilobar|node-positive|histolog|treatment distribution|distribution of treatments?|(?:treatment|dose|radiation|fractionation) (?:schemes|schedules|regimens) were|(?:was|were) (?:not analy[sz]ed|excluded from)|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
+    r"previously treated|stage I[ABV]*|tumou?r size|synchronous|bilobar|node-positive|histolog\w*|treatment distribution|distribution of treatments?|(?:treatment|dose|radiation|fractionation) (?:schemes|schedules|regimens) were|(?:was|were) (?:not analy[sz]ed|excluded from)|were enrolled|were screened|were randomi[sz]ed|were randomly|were registered|"
     r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*|(?:was|were) (?:\w+ )?(?:older|younger)|(?:was|were) ?(?:at least |over |under |[≥>≤<⩾?] ?)[3-8]\d years(?: of age)?(?! after| from)|comorbidity|Charlson|were (?:defined|classified|categori[sz]ed) as having)\b",
     re.IGNORECASE,
 )
