@@ -494,9 +494,9 @@ def _are_operated(arms: ArmSet) -> bool:
 # takes "fatal pulmonary |haemorrhage", "lethal |toxicity", refuses "non-fatal |stroke", "severe or fatal |bleeding"
 _FATAL = re.compile(r"(?<!or )(?<!and )(?<![\w/-])(?:fatal|lethal),? (?:[\w-]+,? ){0,2}$", re.IGNORECASE)
 # takes "|overall and |progression-free survival", "|disease-free, and distant |metastasis-free survival",
-# "one |complete and 11 |partial responses"; refuses "|complete in 3 and |partial responses in 11"
+# "one |complete and 11 |partial responses", "|overall (HR 0.7) and |disease-free"; refuses "|complete in 3 and |partial responses in 11"
 _SHARES_WORD = re.compile(
-    r"\b([A-Za-z]+(?:-[A-Za-z]+)?)-?\s*(?:\([A-Z]{2,4}\)\s*)?(?:,\s+and|,\s+or|,|and|or)\s+(?:the\s+)?"
+    r"\b([A-Za-z]+(?:-[A-Za-z]+)?)-?\s*(?:(?P<bracket>\([A-Z]{2,4}\)|\([^()]{1,70}\)(?=,? and | or ))\s*)?(?:,\s+and|,\s+or|,|and|or)\s+(?:the\s+)?"
     r"(?:(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)?(?:(?:distant|local|regional|biochemical|invasive)\s+)?$",
     re.IGNORECASE,
 )
@@ -589,6 +589,8 @@ def alive_without(view: SentenceView, mention: Mention) -> tuple[str, int] | Non
 
 
 _SHARED_NOUNS = frozenset({"survival", "survivals", "response", "responses", "remission", "remissions", "control"})
+# takes "disease-free| (HR 0.6) survival was better", refuses "disease-free| (HR 0.6) and survival"
+_NOUN_BEHIND = re.compile(r" \([^()]{1,70}\) (survival|response|remission|control)(?:s|\b)")
 _PATHOLOGIC = re.compile(r"\bpathologic(?:al)? $", re.IGNORECASE)
 
 
@@ -598,12 +600,14 @@ def shortened_names(view: SentenceView, mention: Mention) -> list[Measure]:
     """
     words = view.text[mention.start : mention.end].split()
     noun = next((w.rstrip("s") for w in words[1:] if w in _SHARED_NOUNS), None)
+    if noun is None and (behind := _NOUN_BEHIND.match(view.text, mention.end, view.sentence.end)):
+        noun = behind[1]
     if noun is None or not mention.term.notation:
         return []
     out: list[Measure] = []
     at, known = mention.start, mention.term.notation
     while True:
-        found = _SHARES_WORD.search(view.text, max(view.sentence.start, at - 48), at)
+        found = _SHARES_WORD.search(view.text, max(view.sentence.start, at - 110), at)
         word = found[1].lower() if found else ""
         if (
             found
@@ -620,8 +624,9 @@ def shortened_names(view: SentenceView, mention: Mention) -> list[Measure]:
         ):
             return out
         end = found.end(1)
-        bracket = view.text.find(")", end, at)
-        out.insert(0, Measure(found.start(1), bracket + 1 if bracket >= 0 else end, notation, mention))
+        if found["bracket"] and found["bracket"].isupper() and found["bracket"][1:-1].isalpha():
+            end = found.end("bracket")  # "overall (OS) and": its short form
+        out.insert(0, Measure(found.start(1), end, notation, mention))
         at, known = found.start(1), notation
 
 

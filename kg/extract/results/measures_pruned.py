@@ -155,6 +155,8 @@ def kinds_apart(view: SentenceView) -> list[Measure]:
     if found is None or found["one"].lower() == found["two"].lower():
         return []
     kinds = [Measure(*found.span(g), f"{found[g].lower()}-response-rate", None) for g in ("one", "two")]
+    if not any(c.isdigit() for c in view.text[view.sentence.start : found.start()]):
+        return kinds
     return [Measure(found.start(), found.start(), "objective-response-rate", None), *kinds]
 
 
