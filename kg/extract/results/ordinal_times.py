@@ -1,4 +1,4 @@
-"""Time points told by ordinals or by numbers behind the unit: "at the end of the second year", "at months 6, 12 and 18"."""
+"""Time points told by ordinals: "at the end of the second year", "at the 1st, 2nd and 3rd years"."""
 
 from __future__ import annotations
 
@@ -17,12 +17,6 @@ _TOLD = cue(
     re.IGNORECASE,
 )
 _EACH = re.compile(_ORDINAL, re.IGNORECASE)
-# takes "at months 6, 12, and 18", "at weeks 1 and 4", refuses "at month 6", "on days 1 and 8", "at weeks 4, 12 patients"
-_NUMBERED = cue(
-    r"\bat\s(?P<unit>weeks?|months?|years?)\s(?P<row>\d{1,3}(?:,\s\d{1,3}(?=,|\sand\b))*+,?\sand\s\d{1,3}\b)(?!\s?%|\.\d)",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"\d+")
 
 
 def ordinal_times(text: str, start: int, end: int) -> list[Figure]:
@@ -40,8 +34,4 @@ def ordinal_times(text: str, start: int, end: int) -> list[Figure]:
             )
             unit = time_unit(told["unit"])
             out.append(Figure(first, last, "duration", Decimal(number), number, unit, adjective=True, value_at=first))
-    for told in _NUMBERED.finditer(text, start, end):
-        for word in _NUMBER.finditer(text, *told.span("row")):
-            at, unit = word.start(), time_unit(told["unit"])
-            out.append(Figure(at, word.end(), "duration", Decimal(word[0]), word[0], unit, adjective=True, value_at=at))
     return out

@@ -10,10 +10,13 @@ from kg.extract.text.numerals import BLANK, time_unit
 NUMBERED_POINT = re.compile(
     rf"\b(?:(?:[Aa]t|[Bb]y|[Uu]ntil|[Aa]fter|[Tt]o|[Tt]hrough|and)(?: the end of)?{BLANK}(?:study |post-?operative )?(?P<unit>[Mm]onth|[Ww]eek|[Yy]ear|wk|mo|yr)\.?{BLANK}|(?P<named>[Mm]onth|[Ww]eek|[Yy]ear|[Ww]k|[Yy]r)-)$"
 )
-# takes "at months |6 and 12", "at weeks 12, 24, and |36", "for years 1, |2 and 3", refuses "on days |1 and 8"
+# takes "at months |6 and 12", "at weeks 12, 24, and |36", "for years 1, |2 and 3", "at week 8 and |16", "at week 0, |12 and 54", refuses
+# "on days |1 and 8"
 _POINTS = re.compile(
-    rf"\b(?:[Aa]t|[Bb]y|[Ff]or|[Uu]ntil|[Aa]fter)(?: the end of)?{BLANK}(?:study |post-?operative )?(?P<unit>months|weeks|years|wks|yrs){BLANK}(?:\d\d?(?:,{BLANK}(?:and{BLANK})?|{BLANK}and{BLANK}))*$"
+    rf"\b(?:[Aa]t|[Bb]y|[Ff]or|[Uu]ntil|[Aa]fter)(?: the end of)?{BLANK}(?:study |post-?operative )?(?:(?P<unit>months|weeks|years|wks|yrs){BLANK}(?:\d\d?(?:,{BLANK}(?:and{BLANK})?|{BLANK}and{BLANK}))*|(?P<one>month|week|year){BLANK}(?:\d\d?,{BLANK})*(?:\d\d?,?{BLANK}(?:and{BLANK})?))$"
 )
+# takes "at week 0, 12|, and 54", refuses "at week 8, 16| responded", "at week 8, 16| and 20%"
+_GOES_ON = re.compile(rf"(?:,{BLANK}\d\d?)*+,?{BLANK}and{BLANK}\d\d?\b(?!{BLANK}?%|\.\d)")
 # takes "24| patients", "12|% of", "6| of them", refuses "12|, 24 and 36", "12| were"
 _COUNTS_BEHIND = re.compile(rf"{BLANK}?(?:%|/)|{BLANK}(?:of|patients|women|men|cases|deaths|events|had)\b")
 
@@ -30,4 +33,6 @@ def unit_of_numbered(left: str, text: str, stop: int, end: int) -> str | None:
     points = _POINTS.search(left[-50:]) if last and last in "sd," else None
     if points is None or _COUNTS_BEHIND.match(text, stop, end):
         return None
-    return time_unit(points["unit"])
+    if points["one"] and not points[0].rstrip().endswith("and") and not _GOES_ON.match(text, stop, end):
+        return None
+    return time_unit(points["unit"] or points["one"])
