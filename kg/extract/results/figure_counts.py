@@ -20,7 +20,6 @@ _COUNT_TO_PERCENT = re.compile(
 )
 _NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)
 _SHORT_INSIDE = re.compile(r"\W*(?:ORR|RR)\b")  # takes "11 PR (|ORR, 34%", and with it "11 responses (|ORR, 34%"
-_ONE_KIND = re.compile(r"\b(?:partial|complete|CRs?|PRs?)\b")
 # takes "two complete responses (31%| response rate", "ten stable diseases (40%| disease control rate", refuses "(31%| of responders"
 _NAMED_BEHIND = re.compile(
     r"\s(?:(?:overall|objective|total|tumou?r|clinical) )*(?:response|remission|disease control|benefit) rate\b",
@@ -167,7 +166,7 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
     kind = match["noun"] if match["noun"].strip() else text[max(0, previous.start - 8) : previous.start]
     if _NAMED_INSIDE.search(match["inner"]) and _OTHER_NOUN.search(kind):
         return figure  # "5 patients achieved a partial response (overall response, 25%)": two figures
-    if _SHORT_INSIDE.match(match["inner"]) and _ONE_KIND.search(kind):
+    if _SHORT_INSIDE.match(match["inner"]) and _KIND_TOLD.search(kind):
         return figure  # "11 PR (ORR, 34%)", "PR 11 (ORR, 34%)"
     if _NAMED_BEHIND.match(text, q.end) and _KIND_TOLD.search(kind):
         return figure  # "five partial responses were seen (23.8% response rate)"

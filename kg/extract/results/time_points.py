@@ -118,21 +118,20 @@ _COUNTED_OR_SHARED = re.compile(
     r"%|\bper ?cent\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|none|half|all)(?: (?:of|other|more|the|these|\d+))*(?: (?:patients?|women|men|cases|pts)(?: [\w-]+){0,6})?(?: \([^()]*\))? (?:who )?(?:have |had )?(?:survived|lived)\b",
     re.IGNORECASE,
 )
+# takes "survived| more than |5 years", "lived| ≥ |6 months", "survived| |3 years"
+_SO_LONG = r"(?: (?:at least|more than|longer than|over|beyond))?(?: [>≥⩾] ?(?:or = ?)?| )$"
 # takes "38% of patients survived |1 year", "52% of those on arm A lived ≥ |2 years", refuses "12 patients survived |1 year"
-_SHARE_LIVED = re.compile(
-    r"%\)?(?: of)?(?: [\w-]+){0,7} (?:survived|lived|surviving|living)(?: for)?(?: (?:at least|more than|over|beyond))?(?: [>≥] ?| )$"
-)
+_SHARE_LIVED = re.compile(rf"%\)?(?: of)?(?: [\w-]+){{0,7}} (?:survived|lived|surviving|living)(?: for)?{_SO_LONG}")
 # takes "four patients survived |3 years", "two of 40 have lived |5 years", "none of those with positive nodes lived |5 years", refuses
 # "those 4 given A survived |9 months"
 _COUNT_LIVED = re.compile(
     r"(?:(?<!those )(?<!the )(?<!of )\b(?:\d+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)(?: (?:of|other|more|the|these|them|\d+)){0,4}(?: (?:patients?|women|men|cases|pts))?"
-    r"|(?<!with )\b[Nn]o(?:ne)?\b(?: [\w-]+){0,9}) (?:have |has |had )?(?:survived|lived|survives?|lives?)(?: for)?(?: (?:at least|more than|over|beyond))? $"
+    r"|(?<!with )\b[Nn]o(?:ne)?\b(?: [\w-]+){0,9}) (?:have |has |had )?(?:survived|lived|survives?|lives?)(?: for)?"
+    + _SO_LONG
 )
 _FOR_ONLY = re.compile(r"\b(?:for|survived|lived)(?: only| about| approximately| on average| some)* $")
 # takes "30% of the patients survived |5 years", "31% survived event-free to |5 years", refuses "survived a median of |5 years"
-_SURVIVED = re.compile(
-    r"\b(?:survived|lived|surviving|living)(?: [a-z]+-free)?(?: for| to)?(?: more than| at least| over| beyond)?(?: [>≥] ?| )$"
-)
+_SURVIVED = re.compile(rf"\b(?:survived|lived|surviving|living)(?: [a-z]+-free)?(?: for| to)?{_SO_LONG}")
 # takes "mean survival after |24 months", "response rate after |2 years", refuses "died after |24 months"
 _SURVIVAL_AFTER = re.compile(r"\b(?:survival|rates?|OS|PFS|DFS|RFS) after $")
 
