@@ -493,17 +493,10 @@ def _are_operated(arms: ArmSet) -> bool:
 
 # takes "fatal pulmonary |haemorrhage", "lethal |toxicity", refuses "non-fatal |stroke", "severe or fatal |bleeding"
 _FATAL = re.compile(r"(?<!or )(?<!and )(?<![\w/-])(?:fatal|lethal),? (?:[\w-]+,? ){0,2}$", re.IGNORECASE)
-# takes "|overall and |progression-free survival", "|disease-free, and distant |metastasis-free survival",
-# "one |complete and 11 |partial responses", "|overall (HR 0.7) and |disease-free"; refuses "|complete in 3 and |partial responses in 11"
-_SHARES_WORD = re.compile(
-    r"\b([A-Za-z]+(?:-[A-Za-z]+)?)-?\s*(?:(?P<bracket>\([A-Z]{2,4}\)|\([^()]{1,70}\)(?=,? and | or ))\s*)?(?:,\s+and|,\s+or|,|and|or)\s+(?:the\s+)?"
-    r"(?:(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)?(?:(?:distant|local|regional|biochemical|invasive)\s+)?$",
-    re.IGNORECASE,
-)
 
 
 @cache
-def _labels_of_measures() -> dict[str, str]:
+def labels_of_measures() -> dict[str, str]:
     """Contract word by written form of every measure of the vocabulary."""
     measures = default_vocabulary().of_kind(T.MEASURE)
     return {label.lower(): m.notation for m in measures if m.notation for label in m.safe_labels}
@@ -543,11 +536,11 @@ def name_split_by_time(view: SentenceView, mention: Mention) -> str | None:
     text = view.text
     found = _FREE_BEFORE.search(text, max(view.sentence.start, mention.start - 70), mention.start)
     if found is not None:
-        return _labels_of_measures().get(f"{found['word'].lower()}-free survival")
+        return labels_of_measures().get(f"{found['word'].lower()}-free survival")
     short = _SHORT_FREE.search(text, max(view.sentence.start, mention.start - 12), mention.start)
     known = view.analysis.abbreviations.get(short["what"]) if short else None
     event = _EVENT_OF_SHORT.search(text, known.long_start, known.long_end) if known else None
-    return _labels_of_measures().get(f"{_FREE_OF[event['event'].lower()[:7]]}-free survival") if event else None
+    return labels_of_measures().get(f"{_FREE_OF[event['event'].lower()[:7]]}-free survival") if event else None
 
 
 def free_of_other(view: SentenceView, measure: Measure) -> str | None:
@@ -584,50 +577,8 @@ def alive_without(view: SentenceView, mention: Mention) -> tuple[str, int] | Non
     without = _WITHOUT_EVENT.match(view.text, mention.end, view.sentence.end)
     if without is None:
         return None
-    notation = _labels_of_measures().get(f"{_FREE_OF[without['event'][:7].lower()]}-free survival")
+    notation = labels_of_measures().get(f"{_FREE_OF[without['event'][:7].lower()]}-free survival")
     return (notation, without.end()) if notation else None
-
-
-_SHARED_NOUNS = frozenset({"survival", "survivals", "response", "responses", "remission", "remissions", "control"})
-# takes "disease-free| (HR 0.6) survival was better", refuses "disease-free| (HR 0.6) and survival"
-_NOUN_BEHIND = re.compile(r" \([^()]{1,70}\) (survival|response|remission|control)(?:s|\b)")
-_PATHOLOGIC = re.compile(r"\bpathologic(?:al)? $", re.IGNORECASE)
-
-
-def shortened_names(view: SentenceView, mention: Mention) -> list[Measure]:
-    """The measures that share their last word with the next: "overall and progression-free survival", "overall, disease-free, and
-    metastasis-free survival", "complete, partial, and overall response rates", "local, regional and distant control".
-    """
-    words = view.text[mention.start : mention.end].split()
-    noun = next((w.rstrip("s") for w in words[1:] if w in _SHARED_NOUNS), None)
-    if noun is None and (behind := _NOUN_BEHIND.match(view.text, mention.end, view.sentence.end)):
-        noun = behind[1]
-    if noun is None or not mention.term.notation:
-        return []
-    out: list[Measure] = []
-    at, known = mention.start, mention.term.notation
-    while True:
-        found = _SHARES_WORD.search(view.text, max(view.sentence.start, at - 110), at)
-        word = found[1].lower() if found else ""
-        if (
-            found
-            and noun != "survival"
-            and _PATHOLOGIC.search(view.text, max(view.sentence.start, found.start() - 14), found.start())
-        ):
-            word = f"pathologic {word}"
-        notation = _labels_of_measures().get(f"{word} {noun}") if found else None
-        if found is None or notation is None or (notation == known and noun != "control"):
-            return out
-        if any(
-            m.start <= found.start(1) < m.end and m.term.notation != "disease-free-rate"
-            for m in view.analysis.mentions_in(view.sentence.start, at, T.MEASURE)
-        ):
-            return out
-        end = found.end(1)
-        if found["bracket"] and found["bracket"].isupper() and found["bracket"][1:-1].isalpha():
-            end = found.end("bracket")  # "overall (OS) and": its short form
-        out.insert(0, Measure(found.start(1), end, notation, mention))
-        at, known = found.start(1), notation
 
 
 # takes "recurred in 17 of 25 (68%) |after a median of 9 months", "relapse occurred |at a median of 9 months", refuses "recurred after

@@ -28,7 +28,6 @@ from kg.extract.results.measure_meanings import (
     meaning_of_event,
     name_split_by_time,
     past_share,
-    shortened_names,
     without_causes,
 )
 from kg.extract.results.measures_described import (
@@ -60,6 +59,7 @@ from kg.extract.results.measures_pruned import (
 )
 from kg.extract.results.relief import RELIEF_LISTED, is_response_of_symptom, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
+from kg.extract.results.shortened_names import shortened_names
 from kg.extract.results.survival_outcomes import without_kinds_of_response
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
