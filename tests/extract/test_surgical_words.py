@@ -85,6 +85,31 @@ def test_schedules_name_arms() -> None:
     assert {str(r.value): r.arm == weekly for r in found.results} == {"14": True, "6": False, "31": True, "22": False}
 
 
+def test_schedules_name_arms_in_turn() -> None:
+    """ "Treated every three weeks and weekly, respectively"."""
+    title, methods = TRIALS[3][:2]
+    results = "Nausea was seen in 14% and 6% of the patients treated every three weeks and weekly, respectively."
+    found = trial(title, methods, results)
+    weekly = next(a.id for a in found.arms if a.label.lower().startswith("weekly"))
+    assert {str(r.value): r.arm == weekly for r in found.results} == {"14": False, "6": True}
+
+
+@pytest.mark.parametrize(
+    ("design", "status"),
+    [
+        (
+            "Cisplatin plus etoposide was compared with etoposide alone in a prospective trial in 120 patients.",
+            "reported",
+        ),
+        ("Cisplatin plus etoposide has long been compared with etoposide alone.", "cited"),
+    ],
+)
+def test_a_comparison_made_in_patients_opens_the_methods(design: str, status: str) -> None:
+    results = "The combination produced responses in 41%, compared to 24% for etoposide alone. Median survival was 9 and 8 months."
+    found = extract(publication(f"Cisplatin plus etoposide or etoposide\n\n{design} {results}"))
+    assert [(str(r.value), r.status) for r in found.results][:2] == [("41", status), ("24", status)]
+
+
 SENTENCES = [
     ("letters", "Within arm B, patients without a KRAS mutation fared worse than those with one: median overall survival was 6.1 versus 8.7 months (P = 0.04) and the response rate 33 versus 84 per cent.", "overall-survival:median:6.1 B; overall-survival:median:8.7 B; objective-response-rate:proportion:33 B; objective-response-rate:proportion:84 B"),
     ("two drugs", "Leucopenia (5 v. 40 per cent; P < 0.001) and thrombocytopenia (2 v. 12 per cent; P = 0.04) were more common with trabectedin.", "adverse-event-rate:proportion:5 A; adverse-event-rate:proportion:40 B; adverse-event-rate:proportion:2 A; adverse-event-rate:proportion:12 B"),

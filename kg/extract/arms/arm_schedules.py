@@ -19,7 +19,7 @@ _WORDS = {
 _N = rf"\d+|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 # takes "every 3 weeks", "every-three-week", "every other week", "3-weekly", "weekly", "biweekly", "once a fortnight", "q3w", refuses "3 weeks", "twice weekly"
 _SCHEDULE = re.compile(
-    rf"(?<![\w-])(?:(?:once[ -])?(?:every|each)[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month|fortnight)s?|once[ -](?:an?|per)[ -](?P<once>day|week|month|fortnight)|(?:(?P<times>\d+|two|three|four|six|tri|bi)-?)?(?P<ly>weekly|monthly|daily|fortnightly)|q(?P<q>\d{1, 2})w)(?![\w-]*\w)"
+    rf"(?<![\w-])(?:(?:once[ -])?(?:every|each)[ -](?:(?P<n>{_N})[ -])?(?P<unit>day|week|month|fortnight)s?|once[ -](?:an?|per)[ -](?P<once>day|week|month|fortnight)|(?:(?P<times>\d+|two|three|four|six|tri|bi)-?)?(?P<ly>weekly|monthly|daily|fortnightly)|q(?P<q>\d{{1,2}})w)(?![\w-]*\w)"
 )
 # takes "12 months", "six-month", "2-year", "4 courses", refuses "12 monthly"
 _LENGTH = re.compile(rf"(?<![\w-])(?P<n>{_N})[ -](?P<unit>min|minute|hour|day|week|month|year|cycle|course)s?(?![\w])")
@@ -193,6 +193,10 @@ _ON_SCHEDULE = re.compile(r"(?:\bon |\d(?: ?(?:%|months|weeks|years|mo))? \()$")
 _TREATED = re.compile(r"\btreated $")
 # takes "A |administered |every 2 weeks", refuses "A and B |every 2 weeks"
 _ADMINISTERED = re.compile(r"(?:administered|given|dosed) $")
+# Between a schedule that names its arm and another's: takes "treated every three weeks| and |weekly", refuses "weekly| for |three weeks"
+_IN_TURN = re.compile(
+    r",? (?:and|or|versus|vs\.?|than|compared (?:with|to)) (?:(?:those|patients|the group) )?(?:treated )?"
+)
 # Behind the second of two schedules: takes "with A every 2 weeks (34%) and every 3 weeks| (33%)", refuses "every 3 weeks| (n = 12)"
 _NEXT_SHARE = re.compile(r" [(\[]\d[\d.·]* ?%")
 # takes "4% of weekly| and 1% of three-weekly treatments", "weekly|, three-weekly and A arms", refuses "weekly| for six weeks"
@@ -263,6 +267,12 @@ def find_scheduled(
                     and _NAME_FOLLOWS.match(folded, found.end())
                 )
                 or (n > 0 and told[n - 1][1] != arm and _NEXT_SHARE.match(folded, found.end()))
+                or (
+                    n > 0
+                    and told[n - 1][1] != arm
+                    and _IN_TURN.fullmatch(folded, told[n - 1][0].end(), found.start())
+                    and (told[n - 1][0].start(), told[n - 1][0].end(), told[n - 1][1]) in out
+                )
             ):
                 behind = found.end()
             out.extend(_named(folded, found, arm, before=before, behind=behind))

@@ -40,13 +40,16 @@ _HEADING_BEGINNINGS = frozenset(
     begun for words in _ABSTRACT_HEADINGS.values() for begun in beginnings(words, 3, re.IGNORECASE)
 )
 _HEADING_WORDS = "|".join(f"(?P<{kind.name}>{words})" for kind, words in _ABSTRACT_HEADINGS.items())
-# "RESULTS In patients …", "Results: …", or the word alone on a line; never a sentence that begins "Results were …".
+# "RESULTS In patients …", "Results: …", "RESULTSIn patients …", or the word alone on a line; never a sentence that begins
+# "Results were …".
 # Headings that stay in running text where their colon was lost: "… of the trial. Results In all, 125 patients …"
 _INLINE_HEADINGS = frozenset({"Results"})
+# Those that stay where the next sentence runs into them: "… of the trial. MethodsWe treated …", never "PatientsFirst, a network"
+_RUN_IN_HEADINGS = frozenset({"Background", "Purpose", "Objective", "Objectives", "Methods", "Results", "Findings", "Conclusion", "Conclusions"})  # fmt: skip
 _HEADING_PLACE = re.compile(r"[\n.?!)\]][ \t]*(?=[A-Za-z])")  # begins with one character, for which a search is quick
 _INDENT = re.compile(r"[ \t]*(?=[A-Za-z])")
 _HEADING = re.compile(
-    rf"(?:{_HEADING_WORDS})[ \t]*(?P<mark>[:.–—-]+(?=\s)|(?=\n)|(?= (?!and\b)[A-Z0-9]))",
+    rf"(?:{_HEADING_WORDS})[ \t]*(?P<mark>[:.–—-]+(?=\s)|(?=\n)|(?= (?!and\b)[A-Z0-9])|(?<![ \t])(?=(?-i:[A-Z][a-z]+[ ,/-]|A )))",
     re.IGNORECASE,
 )
 
@@ -131,7 +134,7 @@ _AIM_CUE = cue(
 )
 _STATES_AIM = re.compile(r"^\W*(?:the|our)\s+(?:\w+\s+){0,2}?(?:aims?|purpose|objectives?|goal)\b", re.IGNORECASE)
 _METHODS_CUE = cue(
-    r"\b(?:(?:were|have been|had been) (?:randomly |randomi[sz]ed|entered|assigned|treated|enrolled|eligible|recruited|allocated|given|stratified|assessed|evaluated|"
+    r"\b(?:(?:were|was) compared (?:to|with) [^.;]{3,120} in (?:an? (?:[\w-]+ ){0,4}(?:trial|study)|\d+ )|(?:were|have been|had been) (?:randomly |randomi[sz]ed|entered|assigned|treated|enrolled|eligible|recruited|allocated|given|stratified|assessed|evaluated|"
     r"administered|required|followed)|(?:was|were) used to treat|was (?:administered|given|infused|injected|assessed|evaluated|measured|defined|the primary)|received|randomly assigned|"
     r"end ?points?|primary outcome|eligib\w+|inclusion criteria|(?:we|the authors) (?:evaluated|compared|randomly|randomi[sz]ed|enrolled|treated|conducted|"
     r"performed|reviewed|analy[sz]ed|assigned|entered|pooled|combined|assembled|gave|administered|randomi[sz]ation of \d+)|a total of \d+ (?:\w+ ){0,3}?(?:patients|pts|women|men|children) (?:underwent|took|entered|had|were)|\d+ m?g/m(?:2\b|\(2\))|this (?:\w+ ){0,6}(?:trial|study)|approval (?:was|is) (?:primarily |mainly )?(?:based|supported)|this (?:report|analysis|paper) (?:examin|evaluat|compar|assess|investigat)\w+|patients\b[^.]{0,200}\bwere (?:retrospectively |prospectively |consecutively )?(?:identified|reviewed|analy[sz]ed|collected|matched|compared)|group \(n ?= ?\d+\)|patients\b[^.;]{0,120}\bwere (?:retrospectively |prospectively |consecutively )?(?:identified|reviewed|analy[sz]ed|included|collected|matched|compared|studied)|between (?:\w+ )?\d{4} and|from (?:\w+ )?\d{4} (?:to|through))\b",
@@ -261,7 +264,8 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
         )
         word = match[name] if name else ""
         inline = not match["mark"] and not text.startswith("\n", match.end())
-        if inline and not word.isupper() and word not in _INLINE_HEADINGS:
+        run_in = text[match.end() : match.end() + 1].isalpha()  # "METHODSWe", "MethodsWe"
+        if inline and not word.isupper() and word not in (_RUN_IN_HEADINGS if run_in else _INLINE_HEADINGS):
             continue  # "Results In …" must be capitals; "Patients received" is prose
         if match["mark"].strip().startswith((".", "-", "–", "—")) and not word[0].isupper():
             continue
