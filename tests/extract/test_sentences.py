@@ -686,6 +686,7 @@ ARMS = [
     ("A trial in breast cancer", "In a 2 x 2 factorial design, women were randomly assigned to tamoxifen or anastrozole and to zoledronic acid or placebo.", "anastrozole;anastrozole+zoledronic acid;tamoxifen;tamoxifen+zoledronic acid"),
     ("A trial in breast cancer", "One cohort (47 patients) was treated with vindesine and fluorouracil. The other cohort (52 patients) received the same treatment plus verapamil.", "fluorouracil+vindesine;fluorouracil+verapamil+vindesine"),
     ("A trial in colon cancer", "Patients were allocated to fluorouracil and leucovorin with oxaliplatin or the same without oxaliplatin.", "fluorouracil+leucovorin;fluorouracil+leucovorin+oxaliplatin"),
+    ("Two doublets and a single drug", "Patients were randomised to (1) docetaxel 75 mg/m2 i.v. on day 1 and 5-FU 800 mg/m2 per day, (2) oxaliplatin on day 1 and 5-FU 800 mg/m2 per day, or (3) irinotecan on days 1 and 8.", "docetaxel+fluorouracil;fluorouracil+oxaliplatin;irinotecan"),
     ("Leucovorin and 5-FU in gastric cancer", "Patients with a gastric tumour that could be measured were randomised to either 5-FU 450 mg/m2 i.v. bolus twice a week (arm A) or leucovorin 150 mg/m2 followed 1 h later by 5-FU (arm B).", "fluorouracil;fluorouracil+leucovorin"),
     ("Phase II registry record", "Arm I: Patients receive oxaliplatin IV over 2 hours and capecitabine PO BID on days 1-14. Arm II: Patients receive oxaliplatin and capecitabine as in arm I and bevacizumab IV on day 1.", "capecitabine+oxaliplatin;bevacizumab+capecitabine+oxaliplatin"),
     ("Randomized study of cetuximab in colon cancer", "Patients are randomized to 1 of 2 treatment arms. Arm I: Patients receive FOLFOX. Arm II: Patients receive FOLFOX as in arm I and cetuximab IV over 1-2 hours on days 1 and 8.", "fluorouracil+leucovorin+oxaliplatin;cetuximab+fluorouracil+leucovorin+oxaliplatin"),
@@ -826,6 +827,7 @@ ARMS = [
 
 # title, methods, drugs of each arm with its patients and its role: "tamoxifen=60@E"
 SIZED = [
+    ("Two drugs in gastric cancer", "Sixty patients were randomised to arm A (docetaxel) or arm B (irinotecan). Nausea, anaemia and fatigue were seen in 52, 43 and 9%, respectively, in arm A and in 60, 17 and 10% in arm B.", "docetaxel@E;irinotecan@C"),
     ("Three arms in gastric cancer", "Patients were randomised to capecitabine, capecitabine plus bevacizumab, or FOLFOX. There were 92, 94, and 90 patients in the three arms.", "capecitabine=92;bevacizumab+capecitabine=94;fluorouracil+leucovorin+oxaliplatin=90"),
     ("Two arms in gastric cancer", "Patients were randomised to capecitabine or irinotecan. Of 186 patients entered (92 and 94 in the two arms), most were men.", "capecitabine=92;irinotecan=94"),
     ("Two arms in gastric cancer", "Patients were randomised to capecitabine or irinotecan. The groups comprised 92 and 94 patients, respectively.", "capecitabine=92;irinotecan=94"),

@@ -17,7 +17,8 @@ K = members(QuantityKind)
 T = members(TermKind)
 
 _DAYS = re.compile(
-    r"\b(?:on )?days? (?P<days>\d+(?:\s?[-–]\s?\d+)?(?:, ?\d+(?![\d-]| ?h))*(?:,? (?:and|to) \d+)?)", re.IGNORECASE
+    r"\b(?:on )?days? (?P<days>\d+(?:\s?[-–]\s?\d+)?(?:, ?\d+(?![\d-]| ?h))*(?:,? (?:and|to) \d+(?!-[a-z]))?)",
+    re.IGNORECASE,
 )
 _SCHEDULE = re.compile(
     r"\b(?:once )?every (?:(?:\d+|two|three|four|other) )?(?:weeks?|days?|months?|hours?)\b|\b(?:bi|tri)?weekly\b|\b(?:once|twice|three times)(?: a| per)? ?(?:daily|day|week|weekly)\b|\bdaily\b|\bq\d+w\b",

@@ -43,7 +43,8 @@ def sizes_by_sum(
             (t, int(t.quantity.value), share_behind(folded, t))
             for t in tokens[i:j]
             if t.quantity is not None and t.quantity.kind in _KINDS and t.quantity.value is not None
-            and not t.quantity.operator and t.quantity.value >= 3 and not NO_PERSONS.match(folded, t.end) and not _SEX.match(folded, t.end)
+            and not t.quantity.operator and t.quantity.value >= 3 and not NO_PERSONS.match(folded, t.end)
+            and not _SEX.match(folded, t.end) and not _OF_PERCENTS.match(folded, t.end)
         ]  # fmt: skip
         if not len(arms) <= len(numbers) <= _MOST_NUMBERS:
             continue
@@ -72,6 +73,8 @@ def _share_of_events(told: Sequence[Token], whole: int, share: float) -> bool:
     return any(0 < n < whole and abs(100 * n / whole - share) <= 0.1 for n in counts)
 
 
+# Behind a number of a list of percentages whose sign stands at its end: takes "87|, 47, 10 and 13%", refuses "87|, 47 (10%)"
+_OF_PERCENTS = re.compile(r"(?:, ?\d++(?:[.·]\d++)?)*+,? (?:and|or|vs\.?|versus) \d++(?:[.·]\d++)? ?%")
 # What sorts patients by what they are: "17 males and 19 females", "17 [47%] male", "10 white, 11 black"; "36 women" may be an arm.
 _SEX = re.compile(
     r"(?: ?[(\[]\d[\d.·]*%[)\]])? (?:males?|females?|m\b|f\b|boys|girls|men (?=and \d)|women(?=[;)])|white|black|caucasian|pre-?menopausal|post-?menopausal|(?:non-?)?isch\w+|[a-z-]*(?:positive|negative))\b"

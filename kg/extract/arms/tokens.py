@@ -301,9 +301,9 @@ def _asked_apart(analysis: Analysis, folded: str, tokens: list[Token]) -> Iterat
             yield Token(*asked.span("than"), W.SEPARATOR, text="versus")
 
 
-# Days of a cycle, whose words set nothing apart: takes "docetaxel| on days 1 and 8| plus cisplatin", refuses "and on day-care"
+# Days of a cycle, whose words set nothing apart: takes "docetaxel| on days 1 and 8| plus cisplatin", "on day 1| and 5-FU", refuses "and on day-care"
 _ON_DAYS = re.compile(
-    r"\b(?:on |from |over )?days? \d{1,2}(?:(?:, and | and |, | to | through | & | or |-|–)(?:on )?(?:days? )?\d{1,2}(?![\d.,]*[ -]?(?:m?g|mcg|c?gy|%|\()|\d| (?:to|patients|women|men|received|were|had|in|of)\b)){0,6}\b"
+    r"\b(?:on |from |over )?days? \d{1,2}(?:(?:, and | and |, | to | through | & | or |-|–)(?:on )?(?:days? )?\d{1,2}(?![\d.,]*[ -]?(?:m?g|mcg|c?gy|%|\()|\d|-[a-z]| (?:to|patients|women|men|received|were|had|in|of)\b)){0,6}\b"
 )
 # takes "as in the |control arm|, but with B", refuses "in the control arm"
 _AS_IN_THE = cue(
