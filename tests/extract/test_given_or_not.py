@@ -330,8 +330,9 @@ def test_a_placebo_that_no_result_names_is_no_arm(text: str) -> None:
     ("methods", "sizes"),
     [
         ("We reviewed 104 patients who received FOLFOX (68 patients) or cetuximab (36 patients).", [68, 36]),
-        # not where they do not make up all of them, nor where too few got one
-        ("We reviewed 150 patients who received FOLFOX (68 patients) or cetuximab (36 patients).", [150]),
+        ("We reviewed patients who received FOLFOX (68 patients) or cetuximab (36 patients).", [68, 36]),
+        # not where they are neither said to have received one or the other nor make up all of them, nor where too few got one
+        ("We reviewed 150 patients after FOLFOX (68 patients) or cetuximab (36 patients).", [150]),
         ("We reviewed 74 patients who received FOLFOX (68 patients) or cetuximab (6 patients).", [74]),
     ],
 )

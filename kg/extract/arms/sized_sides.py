@@ -193,11 +193,16 @@ _TO_OPERATION = re.compile(r"(?: n ?= ?\d[\d,]*)?[)\]]? (?:[a-z-]+ ){0,3}")
 
 # takes "A |(68 patients)", refuses "A (68 patients with stage II)"
 _PATIENTS_CLOSE = re.compile(r" patients\)")
+# takes "patients who received |A (68 patients) or", "women treated with induction |A", refuses "toxicity was seen with |A"
+_RECEIVED = re.compile(
+    r"\b(?:patients|women|men|children) (?:who (?:received|underwent) |(?:treated with|given|receiving|undergoing) )(?:[a-z-]+ ){0,2}$"
+)
 
 
 def _counted_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> list[int]:
     """Where numbers of patients that make up one told before stand alone in brackets behind two treatments of which the text goes on
-    to tell: "104 patients were treated with A (68 patients) or B (36 patients)"; [] elsewhere.
+    to tell: "104 patients were treated with A (68 patients) or B (36 patients)"; or where they are said to have received one or
+    the other: "patients who received A (68 patients) or B (36 patients)"; [] elsewhere.
     """
     sizes = [
         k
@@ -212,7 +217,11 @@ def _counted_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i
     numbers = [_value(tokens[k]) for k in sizes]
     told = all(folded.find(folded[tokens[k - 2].start : tokens[k - 2].end], sentence.end) > 0 for k in sizes)
     total = any(t.word is W.SIZE and _value(t) == sum(numbers) for t in tokens[: sizes[0]])
-    return sizes if told and total and min(numbers) >= _SMALLEST_ARM else []
+    first = tokens[sizes[0] - 2].start
+    either = _RECEIVED.search(folded, max(sentence.start, first - 50), first) is not None and any(
+        t.word is W.OR for t in tokens[sizes[0] : sizes[1]]
+    )
+    return sizes if told and (total or either) and min(numbers) >= _SMALLEST_ARM else []
 
 
 def _share_operation(folded: str, tokens: list[Token], sides: list[Side], close: int) -> None:
