@@ -164,6 +164,21 @@ def test_events_told_with_the_follow_up_are_of_all(sentence: str, arms: list[str
 
 
 @pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        ("At a median follow-up of 31 months men in the trabectedin group had a response rate of 40%.", [None]),
+        ("With a median follow-up of 31 months the trabectedin group had a response rate of 40%.", [None]),
+        # a preposition leads on to the arm, and a bare name stands for it
+        ("The median follow-up was 31 months for patients in the trabectedin group.", ["a1"]),
+        ("The median follow-up was 31 months with trabectedin and 28 months with doxorubicin.", ["a1", "a2"]),
+        ("The median follow-up was 31 months trabectedin and 28 months doxorubicin.", ["a1", "a2"]),
+    ],
+)
+def test_a_clause_begun_without_a_comma_leaves_the_follow_up_to_all(sentence: str, arms: list[str | None]) -> None:
+    assert [r.arm for r in two_arms(sentence).results if r.measure == "follow-up-time"] == arms
+
+
+@pytest.mark.parametrize(
     ("sentence", "measures"),
     [
         ("Deaths due to treatment-related adverse events occurred in two (3%) patients with trabectedin and one (2%) with doxorubicin.", ["mortality-rate"]),

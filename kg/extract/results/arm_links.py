@@ -665,9 +665,15 @@ def _of_next_arm(view: SentenceView, run: Run) -> tuple[str, ...]:
 
 
 def _new_clause_behind(view: SentenceView, run: Run) -> bool:
-    """Whether the arm named next opens a clause of its own: "after a median follow-up of 24 months, A resulted in"."""
+    """Whether the arm named next opens a clause of its own: "after a median follow-up of 24 months, A resulted in", and
+    without the comma where no preposition leads to it: "at a median follow-up of 24 months women given A had"."""
     behind = next((m for m in view.arm_mentions if m.start >= run.end), None)
-    return behind is not None and re.search(r",\s+(?:the\s+)?$", view.text[run.end : behind.start]) is not None
+    return behind is not None and _OPENS_CLAUSE.search(view.text[run.end : behind.start]) is not None
+
+
+_OPENS_CLAUSE = re.compile(
+    r",\s+(?:the\s+)?$|^\s+(?:the|(?:the\s+)?(?:patients|(?:wo)?men|those)\s[^.,;:()\d]{2,25})\s+$"
+)
 
 
 def _change_by_set(times: list[str | None], size: int) -> bool:
