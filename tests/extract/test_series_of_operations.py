@@ -206,3 +206,23 @@ def test_responses_where_a_symptom_is_treated_are_none_of_the_tumour(title: str,
 )  # fmt: skip
 def test_margins_that_only_tell_the_patients_apart(sentence: str, figures: list[str]) -> None:
     assert series(sentence) == figures
+
+
+@pytest.mark.parametrize(
+    ("methods", "arms"),
+    [
+        ("We reviewed 71 patients. Extrapleural pneumonectomy (EPP), extended pleurectomy and pleurectomy/decortication (P/D) were performed in 30, 19 and 22 cases, respectively.",
+         [("extrapleural pneumonectomy", 30), ("extended pleurectomy", 19), ("pleurectomy", 22)]),
+        ("We reviewed 52 patients. Lobectomy and segmentectomy were performed in 30 and 22 patients, respectively.",
+         [("lung resection", 30), ("lung resection", 22)]),
+        # not where others had neither, nor where no operations are counted
+        ("We reviewed 90 patients. Lobectomy and segmentectomy were performed in 30 and 22 patients, respectively.", None),
+        ("We reviewed 52 patients. Bronchoscopy and radiotherapy were performed in 30 and 22 patients, respectively.", None),
+    ],
+)  # fmt: skip
+def test_operations_counted_in_turn_are_arms(methods: str, arms: list[tuple[str, int]] | None) -> None:
+    found = extract(publication(f"Operations on the chest\n\nMETHODS: {methods}\nRESULTS: Survival was 20 months."))
+    if arms is None:
+        assert len(found.arms) < 2
+    else:
+        assert [(arm.procedures[0], arm.n) for arm in found.arms] == arms

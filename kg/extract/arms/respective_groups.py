@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.extract.arms.arm_profiles import is_operation
 from kg.extract.arms.design_words import BOTH_GIVEN
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
@@ -68,6 +69,38 @@ def respective_groups(text: str, folded: str, tokens: list[Token], rows: list[Ro
         if all(s.treatments for s in sides) and len({s.keys for s in sides}) == len(sides):
             yield Contrast(sides, 5.2, "letters", found.start())
             return
+
+
+# takes "A, B and C |were performed in 31, 20 and 25 cases, respectively", refuses "were performed in 31 and 20"
+_COUNTED = re.compile(
+    r"\s?\b(?:were|was) (?:performed|done|carried out|undertaken|used) (?:in|on|for) (?P<numbers>\d++(?:, \d++)*+,? and \d++)(?: (?:patients|cases|women|men))?,? respectively\b"
+)
+_LISTS = frozenset({W.TREATMENT, W.AND, W.COMMA, W.OPEN, W.CLOSE})
+
+
+def operations_counted(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """ "A, B and C were performed in 31, 20 and 25 cases, respectively", of operations and as many patients as make up a total told
+    before; refuses what else was done to some of the patients.
+    """
+    for sentence, i, j in rows if "respectively" in folded else ():
+        found = _COUNTED.search(folded, sentence.start, sentence.end) if sentence.section in _TELLING else None
+        if found is None:
+            continue
+        numbers = [int(n) for n in re.findall(r"\d+", found["numbers"])]
+        listed = [t for t in tokens[i:j] if t.end <= found.start() + 1]
+        named = [k for k, t in enumerate(listed, i) if t.treatment is not None and depth_between(tokens, i, k) <= 0]
+        if (
+            len(named) == len(numbers)
+            and all(t.word in _LISTS for t in listed)
+            and all(is_operation(key) for t in listed if t.treatment is not None for key in t.treatment.keys)
+            and any(t.word is W.SIZE and t.quantity and t.quantity.value == sum(numbers) for t in tokens[:i])
+        ):
+            ends = [*(tokens[k].start for k in named[1:]), found.start()]
+            sides = [make_side(folded, tokens, k, k + 1, tokens[k].start, e) for k, e in zip(named, ends, strict=True)]
+            for side, number in zip(sides, numbers, strict=True):
+                side.size = number
+            if len({folded[tokens[k].start : tokens[k].end] for k in named}) == len(sides):
+                yield Contrast(sides, 5.2, "allocation", found.start())
 
 
 # takes " both before |surgery", refuses " both eyes before |surgery"
