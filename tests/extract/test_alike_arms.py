@@ -376,3 +376,16 @@ def test_given_under_names_that_the_results_call_arms(later: str, arms: list[str
     order = {arm.id: str(n) for n, arm in enumerate(found.arms, 1)}
     assert sorted(f"{r.value}:{order.get(r.arm or '', '-')}" for r in found.results) == sorted(arms)
     assert (len(found.arms) == 3) is (len(arms) == 3)
+
+
+@pytest.mark.parametrize(
+    ("told", "arms"),
+    [
+        ("Nimotuzumab led to more interruptions in radiation therapy (27% v 15%).", "27 a1 15 a2"),
+        ("The response rate was 15% in radiation therapy plus cisplatin and 27% with nimotuzumab.", "15 a2 27 a1"),
+    ],
+)
+def test_how_a_treatment_of_all_was_given_names_no_arm(told: str, arms: str) -> None:
+    text = f"Nimotuzumab\n\nMETHODS: Patients were randomly assigned to radiation and cisplatin with or without nimotuzumab.\nRESULTS: {told}"
+    found = extract(Document(id=text_id(text), kind=DocumentKind.PUBLICATION, title="Nimotuzumab", text=text))
+    assert " ".join(f"{r.value} {r.arm}" for r in found.results) == arms

@@ -1,11 +1,13 @@
 """Words by which authors call two arms of the same drugs, once the design has told how these are given: "intensified" and
 "conventional" for a high and a standard dose, "deferred" for delayed treatment, "the shorter course" for fewer months.
 
-Enter the profiles of two arms, leave them with these words.
+Enter the profiles of two arms, leave them with these words. Beside them stands what tells
+only how a treatment of all was given.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -110,3 +112,9 @@ def with_synonyms(profiles: list[ArmProfile]) -> list[ArmProfile]:
         replace(p, words=(p.words | more) - _shown(more), manners=p.manners | more) if more else p
         for p, more in zip(profiles, added, strict=True)
     ]
+
+
+# takes "interruptions in |A", "compliance with the |A", where all arms get A, refuses "toxicity in |A", "survival with |A"
+HOW_GIVEN = re.compile(
+    r"\b(?:interruptions?|breaks?|delays?|gaps?|compliance|adherence|completion|delivery|omissions?|discontinuations?|doses?) (?:in|of|to|with|for|during) (?:the )?$"
+)

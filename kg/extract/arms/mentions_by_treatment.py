@@ -10,6 +10,7 @@ import re
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, class_named, is_drug_of, is_kind_of
 from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.dose_lists import DOSE, dose_beside
+from kg.extract.arms.manner_words import HOW_GIVEN
 from kg.extract.arms.sequences import dashed_steps, steps_of, told_by_order
 from kg.extract.arms.treatment_runs import end_of_run, is_label
 from kg.extract.text.members import members
@@ -375,7 +376,7 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         inside <= finder.shared
         and group is None
         and not alone
-        and strength < 0.7
+        and (strength < 0.7 or HOW_GIVEN.search(folded, max(0, start - 40), start))
         and not (len(inside) > 1 and finder.exactly(inside))
     ):
         lone = len(part) == 1 and finder.text[start:end].isupper() and folded[end : end + 1] not in "-–+/"

@@ -79,8 +79,8 @@ _LISTS = frozenset({W.TREATMENT, W.AND, W.COMMA, W.OPEN, W.CLOSE})
 
 
 def operations_counted(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
-    """ "A, B and C were performed in 31, 20 and 25 cases, respectively", of operations and as many patients as make up a total told
-    before; refuses what else was done to some of the patients.
+    """ "A, B and C were performed in 31, 20 and 25 cases, respectively", of operations on as many patients as make up a total
+    told before; refuses what else was done to some of the patients.
     """
     for sentence, i, j in rows if "respectively" in folded else ():
         found = _COUNTED.search(folded, sentence.start, sentence.end) if sentence.section in _TELLING else None
