@@ -99,3 +99,37 @@ def test_what_is_given_with_the_one_or_the_other(design: str, drugs: set[str]) -
 def test_labels_leave_out_who_was_given_it(design: str, labels: list[str]) -> None:
     found = extract(publication(f"A trial\nMETHODS: {design}\nRESULTS: Responses in 45% and 23%."))
     assert [arm.label for arm in found.arms] == labels
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        ("39 received docetaxel and 41 received paclitaxel in addition to carboplatin", {"carboplatin", "docetaxel"}),
+        ("39 were assigned to docetaxel and 41 to paclitaxel in addition to carboplatin", {"carboplatin", "docetaxel"}),
+        (
+            "39 received standard-dose docetaxel and 41 received high-dose docetaxel in addition to carboplatin",
+            {"carboplatin", "docetaxel"},
+        ),
+        # the regimen of the last
+        ("39 received docetaxel and 41 received paclitaxel in combination with carboplatin", {"docetaxel"}),
+        ("39 were assigned to docetaxel and 41 to paclitaxel in combination with carboplatin", {"docetaxel"}),
+        ("39 received docetaxel alone and 41 received paclitaxel in addition to carboplatin", {"docetaxel"}),
+        # what the first are given without it
+        ("39 received docetaxel and 41 received docetaxel in addition to carboplatin", {"docetaxel"}),
+        (
+            "39 received standard-dose docetaxel and 41 received standard-dose docetaxel in addition to carboplatin",
+            {"docetaxel"},
+        ),
+    ],
+)
+def test_what_is_given_in_addition_to_each_of_two_counted_groups(design: str, drugs: set[str]) -> None:
+    found = extract(
+        publication(f"A trial\nMETHODS: Of 80 patients, {design}.\nRESULTS: Responses were seen in 45% and 23%.")
+    )
+    assert {frozenset(arm.drugs) for arm in found.arms if arm.n == 39} == {frozenset(drugs)}
+
+
+@pytest.mark.parametrize("kind", ["2a", "2b"])
+def test_interferons_with_a_greek_letter_run_into_the_short_form(kind: str) -> None:
+    text = f"A trial\nMETHODS: Patients were randomised to IFNα{kind} or observation.\nRESULTS: Relapses were seen in 45% and 23%."
+    assert {drug for arm in extract(publication(text)).arms for drug in arm.drugs} == {f"interferon alfa-{kind}"}

@@ -61,7 +61,7 @@ def share_treatments(sides: list[Side], folded: str) -> list[Side]:
     _share_choice(folded, sides)
     _share_what_both_get(folded, sides)
     _share_operation(folded, sides)
-    _share_last_part(folded, sides)
+    share_last_part(folded, sides)
     return sides
 
 
@@ -262,21 +262,37 @@ def _share_operation(folded: str, sides: list[Side]) -> None:
                 side.treatments = [*side.treatments, *(t for t in later if not t.keys <= side.keys)]
 
 
-def _share_last_part(folded: str, sides: list[Side]) -> None:
-    """Give bare sides the part behind the last: "A or B, both followed by C", "A or placebo with B"."""
+def share_last_part(folded: str, sides: list[Side]) -> None:
+    """Give bare sides the part behind the last: "A or B, both followed by C", "A or placebo with B", "39 received standard-dose
+    A and 41 received high-dose A in addition to B".
+    """
     tail = sides[-1]
     # A part behind the last side is shared where the earlier ones are bare: "A or B, both followed by C".
     if len(tail.top) > 1 and "placebo" in tail.top[0].keys:  # "A or placebo with B": none is given a placebo for B
         tail.joined = tail.joined or _PLACEBO_WITH.fullmatch(folded, tail.top[0].end, tail.top[1].start) is not None
     if tail.joined and len(tail.top) >= 2 and not tail.alone:
         for side in sides[:-1]:
-            if side.joined or side.alone or not side.top or side.keys & tail.keys or not _bare(side):
+            if side.joined or side.alone or not side.top or not _bare(side):
+                continue
+            if side.keys & tail.keys and not _other_dose(folded, side, tail):
                 continue
             if "placebo" in side.top[0].keys | (tail.top[0].keys if len(sides) == 2 else frozenset()) or (
                 alike(side.top[0], tail.top[0]) and _marks_sharing(folded, tail)
             ):
                 # with what a bracket says they are: "A or placebo in addition to endocrine therapy (B and C)"
                 side.treatments = [*side.treatments, *(t for t in tail.treatments if t.start >= tail.top[1].start)]
+
+
+def _other_dose(folded: str, side: Side, tail: Side) -> bool:
+    """Whether both tell a dose of the one drug, each another: "standard-dose A" beside "high-dose A in addition to B"."""
+    doses = {found[0] for s in (side, tail) if (found := _DOSED.search(folded, s.start, s.top[0].end))}
+    return side.keys == tail.top[0].keys and len(doses) == 2
+
+
+# takes "high-dose |A", refuses "A at the dose of 5 mg"
+_DOSED = re.compile(
+    r"\b(?:low|lower|standard|conventional|usual|intermediate|high|higher|reduced|full|double)[- ]dose\b"
+)
 
 
 # takes "HAIC| of A", refuses "HAIC| with A", which may be given by vein

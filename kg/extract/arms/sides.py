@@ -57,14 +57,22 @@ _DOSE_NEXT = re.compile(r" \d+(?:\.\d+)?[ -]?(?:m?g|mcg|[μµ]g|gy|iu)(?:/\w+)? 
 _OF_SHARE = re.compile(r"%[)\]]? (?:out )?of (?:the )?$")
 
 
+# Behind the last of the sides told by their numbers, what all are given: takes "39 received A and 41 received B |in addition to| C", refuses
+# "39 received A and 41 received B in combination with C", which may be the regimen of the 41
+IN_ADDITION = re.compile(r"\bin addition to\b")
+
+
 def counted_sides(folded: str, tokens: list[Token], counted: list[int], j: int, end: int) -> list[Side]:
     """Sides that each begin with their number of patients."""
     sides: list[Side] = []
     of_events = False
     begins = [_group_before(folded, tokens, k) for k in counted]
+    in_addition = IN_ADDITION.search(folded, tokens[counted[-1]].end, end)
     for n, k in enumerate(counted):
         stop = begins[n + 1] if n + 1 < len(counted) else j
-        side = make_side(folded, tokens, begins[n], stop, tokens[k].start, tokens[stop].start if stop < j else end)
+        # the word between two sides joins nothing to the first: "39 received A |and 41 B in addition to C"
+        last = stop - 1 if in_addition and stop < j and tokens[stop - 1].word is W.AND else stop
+        side = make_side(folded, tokens, begins[n], last, tokens[k].start, tokens[stop].start if stop < j else end)
         quantity = tokens[k].quantity
         side.size = int(quantity.value) if quantity is not None and quantity.value is not None else None
         if _OF_SHARE.search(folded, max(0, side.start - 12), side.start):

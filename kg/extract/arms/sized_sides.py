@@ -13,8 +13,8 @@ from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.group_passages import TREATED_BEFORE
 from kg.extract.arms.same_again import says_same
 from kg.extract.arms.side_contents import is_size, make_side
-from kg.extract.arms.side_sharing import share_treatments
-from kg.extract.arms.sides import LEADS_ON, counted_sides, is_count, leads_side
+from kg.extract.arms.side_sharing import share_last_part, share_treatments
+from kg.extract.arms.sides import IN_ADDITION, LEADS_ON, counted_sides, is_count, leads_side
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
@@ -179,6 +179,8 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             allocated = any(t.word is W.ALLOCATED for t in tokens[i:j])
             before = not allocated and TREATED_BEFORE.search(folded, sentence.start, sentence.end)
             told = allocated or (sentence.section is not S.RESULTS and not before)
+            if IN_ADDITION.search(folded, sides[-1].start, sides[-1].end):
+                share_last_part(folded, sides)
             yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
 
 
