@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.extract.arms.assembly import ArmSet
+from kg.extract.results.relief import is_against_symptom
 from kg.extract.results.sentence import RESECTIONS, Measure, SentenceView
 from kg.extract.text.brackets import in_bracket
 from kg.extract.text.cues import cue
@@ -163,21 +164,12 @@ _OF_DEFENCE = re.compile(
 )
 
 
-# A title about what is given against a symptom: takes "buprenorphine for cancer pain", "control of hot flashes", refuses "pain after surgery"
-_AGAINST_SYMPTOM = re.compile(
-    r"[^\n]{0,250}?\b(?:analgesi[ac]\w*|hot (?:flash|flush)\w*|pruritus|hiccups?|(?:cancer|bone|chronic|breakthrough|neuropathic) pain|painful (?:bone|skeletal|osseous)|bone pain"
-    r"|(?:relief|control|treatment|palliation|management) of (?:[a-z-]+ ){0,3}(?:pain|nausea|dyspn(?:o)?ea|constipation|fatigue))\b",
-    re.IGNORECASE,
-)
-_OF_TUMOUR = cue(r"\bRECIST\b|\b(?:tumou?r|radiologic(?:al)?|disease) responses?\b|\bstable disease\b", re.IGNORECASE)
-
-
 def is_other_response(view: SentenceView, mention: Mention) -> bool:
     """Whether responses are none of the tumour: "non-responders", those to a survey, those of T cells, those of pain."""
     return (
         view.text.endswith(("non-", "non"), view.sentence.start, mention.start)
         or view.says(_SURVEYED)
-        or (_AGAINST_SYMPTOM.match(view.text) is not None and _OF_TUMOUR.search(view.text) is None)
+        or is_against_symptom(view.text)
         or _OF_DEFENCE.search(view.text, max(view.sentence.start, mention.start - 24), mention.start) is not None
     )
 

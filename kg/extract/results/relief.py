@@ -1,8 +1,9 @@
-"""Symptoms that patients were relieved of: in a list that tells how many were, and where a response is defined by one."""
+"""Symptoms that patients were relieved of: in a list that tells how many were, in a title, and where a response is defined by one."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.extract.results.sentence import Measure, SentenceView
@@ -35,6 +36,25 @@ def list_relief(text: str, start: int, measures: list[Measure]) -> None:
             two.notation = "other"
 
 
+# A title about what is given against a symptom: takes "buprenorphine for cancer pain", "control of hot flashes", refuses "pain after surgery"
+_AGAINST_SYMPTOM = re.compile(
+    r"[^\n]{0,250}?\b(?:analgesi[ac]\w*|hot (?:flash|flush)\w*|pruritus|hiccups?|(?:cancer|bone|chronic|breakthrough|neuropathic) pain|painful (?:bone|skeletal|osseous)|bone pain"
+    r"|(?:relief|control|treatment|palliation|management) of (?:[a-z-]+ ){0,3}(?:pain|nausea|dyspn(?:o)?ea|constipation|fatigue))\b",
+    re.IGNORECASE,
+)
+_RESPONSES_OF_TUMOUR = cue(
+    r"\bRECIST\b|\b(?:tumou?r|radiologic(?:al)?|disease) responses?\b|\bstable disease\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=4)
+def is_against_symptom(text: str) -> bool:
+    """Whether a document is about what is given against a symptom and tells of no response of a tumour; asked once for each of
+    its responses.
+    """
+    return _AGAINST_SYMPTOM.match(text) is not None and _RESPONSES_OF_TUMOUR.search(text) is None
+
+
 # takes "response was defined as |a 50% decrease in", "complete response (CR; |no emesis", "responders, i.e. |", refuses "response rate (45%"
 _RESPONSE_IS = re.compile(
     r"\b(?:respon(?:se|ders?)|control)s?(?: rates?)?,? ?(?:[(\[](?:CR|TC|CP)[;,)\]],? ?|[(\[])?(?:(?:was|were|is) )?(?:defined as|i\.e\.,?|(?=no ))(?=(?P<what>[^.;]{0,90}))",
@@ -43,11 +63,17 @@ _RESPONSE_IS = re.compile(
 _OF_TUMOUR = re.compile(r"\b(?:tumou?rs?|lesions?|RECIST|disease|survival)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4)
+def _definitions(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a document says what a response is; asked once for each of its responses."""
+    return tuple(told.span("what") for told in _RESPONSE_IS.finditer(text))
+
+
 def is_response_of_symptom(view: SentenceView) -> bool:
     """Whether the document defines a response by a symptom that is less or gone: "response was defined as a decrease of hot
     flashes by half", "complete response (no vomiting)"; refuses one that speaks of the tumour as well.
     """
-    for told in _RESPONSE_IS.finditer(view.text):
-        if view.analysis.mentions_in(*told.span("what"), T.ADVERSE_EVENT):
-            return _OF_TUMOUR.search(told["what"]) is None
+    for start, end in _definitions(view.text):
+        if view.analysis.mentions_in(start, end, T.ADVERSE_EVENT):
+            return _OF_TUMOUR.search(view.text[start:end]) is None
     return False
