@@ -27,7 +27,7 @@ from kg.extract.arms.backbones import (
 )
 from kg.extract.arms.biosimilars import complete_biosimilar
 from kg.extract.arms.components import complete_components, to_components
-from kg.extract.arms.designs import GIVEN_NOTHING, Contrast, Side, Token, Treatment, Word
+from kg.extract.arms.designs import GIVEN_NOTHING, SECTIONS_OF_OTHERS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import (
     cross,
     split_alone_or_with,
@@ -206,7 +206,6 @@ _ONE_ARM = cue(
 )
 _DRAWN_BY_LOT = re.compile(r"(?<!non)(?<!non-)(?<!not )\brandom")
 _DESIGN = frozenset({S.TITLE, S.METHODS})
-_OF_OTHERS = frozenset({S.BACKGROUND, S.CONCLUSIONS})
 _ADDED = ("addition", "with or without")
 _COMPARED = (*_ADDED, "versus", "comparison")
 
@@ -232,7 +231,7 @@ def _is_of_one_arm(folded: str, tokens: list[Token], rows: list[Row], chosen: Co
     """
     if _says_one_arm(folded, rows):
         own = next((s.section for s, _, _ in rows if s.start <= chosen.start < s.end), None)
-        return chosen.kind in _ADDED or own in _OF_OTHERS
+        return chosen.kind in _ADDED or own in SECTIONS_OF_OTHERS
     if chosen.kind not in _ADDED:
         return False
     if any(s.size for s in chosen.sides) or folded.startswith("with, ", chosen.start) or _COMPARING.search(folded):

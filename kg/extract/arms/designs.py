@@ -55,6 +55,8 @@ class Word(StrEnum):
 DESIGN_SECTIONS = frozenset(
     {SectionKind.TITLE, SectionKind.BACKGROUND, SectionKind.METHODS, SectionKind.BODY, SectionKind.SUMMARY, SectionKind.DESCRIPTION, SectionKind.DESIGN, SectionKind.ARMS}
 )  # fmt: skip
+# What they tell may be of other studies.
+SECTIONS_OF_OTHERS = frozenset({SectionKind.BACKGROUND, SectionKind.CONCLUSIONS})
 # Treatments that are none, or what everybody gets.
 CONTROL_KEYS = frozenset(
     {"placebo", "observation", "active surveillance", "no treatment", "best supportive care", "usual care"}

@@ -23,7 +23,7 @@ from kg.extract.arms.counted_groups import (
     with_and_without_told,
 )
 from kg.extract.arms.defined_sides import defined_sides, named_behind
-from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
+from kg.extract.arms.designs import CONTROL_KEYS, SECTIONS_OF_OTHERS, Contrast, Side, Token
 from kg.extract.arms.factorial import counted_factors, find_factors
 from kg.extract.arms.given_alone import against_alone, against_placebo, with_and_without
 from kg.extract.arms.given_or_not import given_or_not
@@ -89,7 +89,6 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
 _FOUND_BEFORE = cue(
     r"\b(?:showed|shown|demonstrated|established|approved|reported|proved|proven|improved|prolonged|result(?:s|ed) in|(?:led|leads) to|(?:was|were|is|are) (?:superior|better|more effective))\b"
 )
-_OF_OTHERS = frozenset({SectionKind.BACKGROUND, SectionKind.CONCLUSIONS})
 
 
 def _is_of_other_drugs(folded: str, tokens: list[Token], rows: list[Row], contrast: Contrast) -> bool:
@@ -104,12 +103,12 @@ def _is_of_other_drugs(folded: str, tokens: list[Token], rows: list[Row], contra
         return False
     if _FOUND_BEFORE.search(folded, sentence.start, sentence.end) is None:
         return False
-    if any(folded.find("random", s.start, s.end) >= 0 for s, _, _ in rows if s.section not in _OF_OTHERS):
+    own = [row for row in rows if row[0].section not in SECTIONS_OF_OTHERS]
+    if any("random" in folded[s.start : s.end] for s, _, _ in own):
         return False
     named = [
         (s.section, t.treatment.keys)
-        for s, i, j in rows
-        if s.section not in _OF_OTHERS
+        for s, i, j in own
         for k, t in enumerate(tokens[i:j], start=i)
         if t.treatment is not None and t.treatment.substances and not is_excluded(folded, tokens, k)
     ]
@@ -119,14 +118,7 @@ def _is_of_other_drugs(folded: str, tokens: list[Token], rows: list[Row], contra
         return True
     if not any(section is SectionKind.METHODS for section, _ in named):
         return False
-    told = {
-        key
-        for s, i, j in rows
-        if s.section not in _OF_OTHERS
-        for t in tokens[i:j]
-        if t.treatment is not None
-        for key in t.treatment.keys
-    }
+    told = {key for _, i, j in own for t in tokens[i:j] if t.treatment is not None for key in t.treatment.keys}
     return any(not side.core <= told for side in contrast.sides)
 
 

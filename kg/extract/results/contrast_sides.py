@@ -385,10 +385,10 @@ _FOR_NEXT = re.compile(
     r"(?:[,;] ?[Pp][ -]?(?:value)? ?[=<>≤] ?\d?[.·]\d+)?[\s)\]]*(?:(?:for|with|in|between|comparing|among)\s"
     rf"(?:the\s)?(?:arms? )?{_PATIENTS_GIVEN}|[(\[](?:arms? )?)"
 )
+# takes "0.67|; p = .01|)"
+_P_BEHIND = r"(?:[,;] ?[Pp] ?[=<>≤] ?\d?[.·]\d+)?"
 # From a ratio in its bracket to the next of a list: takes "|; p = .01) and anaemia (|OR 0.67", refuses "|) was lower and anaemia (|OR 0.67"
-_NEXT_OF_LIST = re.compile(
-    r"(?:[,;] ?[Pp] ?[=<>≤] ?\d?[.·]\d+)?[)\]],?(?: and| or)?(?: (?!(?:was|were|had|is|are|did)\b)[\w/-]+){1,6} [(\[]"
-)
+_NEXT_OF_LIST = re.compile(_P_BEHIND + r"[)\]],?(?: and| or)?(?: (?!(?:was|were|had|is|are|did)\b)[\w/-]+){1,6} [(\[]")
 
 
 def _list_behind(view: SentenceView, run: Run) -> int:
@@ -424,7 +424,8 @@ def _pair_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
     return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
 
 
-_WERE = re.compile(r"(?:[,;] ?[Pp] ?[=<>≤] ?\d?[.·]\d+)?[)\]]+,? (?:was|were) (?:(?:both|all|also|[a-z]+ly) ){0,2}")
+# takes "0.67|) were both |lower", refuses "0.67|) and were lower"
+_WERE = re.compile(_P_BEHIND + r"[)\]]+,? (?:was|were) (?:(?:both|all|also|[a-z]+ly) ){0,2}")
 _FOUND_WITH = re.compile(rf"(?: frequent| common| likely)? (?:in|among|with|for|on) (?:the )?{_PATIENTS_GIVEN}")
 
 
