@@ -92,7 +92,7 @@ _DEFINED = re.compile(
 _WITH_RESPONSES = OBJECTIVE_RESPONSES | {"disease-control-rate"}
 
 
-# What joins the parts of a measure: takes "complete plus partial", refuses "complete, 4%, and partial".
+# What joins the parts of a measure, words of two to four letters among it: takes "complete plus partial", refuses "complete, 4%, and partial".
 _PARTS_JOINED = re.compile(
     r"(?:[\s,;+&/=–-]|\b(?:responses?|remissions?|disease|complete|partial|stable|confirmed|unconfirmed|clinical)\b|\b(?:[A-Z]{2,4}|[A-Z]{4}s)\b|[()])*",
     re.IGNORECASE,

@@ -112,7 +112,7 @@ def _columns(view: SentenceView, figures: list[Figure]) -> list[Run]:
 # takes "… and 3-year …", refuses "… improved …"
 COORDINATION = re.compile(
     r"(?:[\s,/&()\[\]-]|\b(?:and an?|and|or|nor|the|median|mean|rates?|times?|periods?|durations?|of|overall|as well as|both|respective|plus|either|estimated|actuarial|projected|confirmed|unconfirmed|crude|corresponding|(?:immune|investigator|centrally|independently|locally)-(?:related|assessed|reviewed|determined))\b|"
-    r"\b(?:\d+|one|two|three|four|five|ten|six|eight)(?:-?\s?(?:year|month|week|yr|day)s?|-?\s?(?:,|and)?s|and)?\b)*",
+    r"\b(?:\d+|one|two|three|four|five|ten|six|eight)(?:-?\s?(?:year|month|week|yr|day)s?|and)?\b)*",
     re.IGNORECASE,
 )
 
