@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.arms.design_words import SHARED_OUT
+from kg.extract.arms.design_words import SHARED_OUT, TOGETHER_WITH
 from kg.extract.arms.designs import NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.optional_sides import LEFT_EDGE
@@ -29,7 +29,7 @@ _OR_NOT = re.compile(
 _LED_LATE = re.compile(r" to (?:be (?:treated with|given)|receive|have|undergo) ")
 # takes "A |in addition to B", "A |on top of B", "A |with their B", refuses "A |with B", which may be one regimen
 _BESIDE = re.compile(
-    r"\b(?:in addition to|on top of|added to|(?:as an )?adjunct to|alongside|along with|together with|(?:in combination|combined) with|concurrent(?:ly)? with|concomitant(?:ly)? with|during|with (?:their|the same|standard|conventional))\b"
+    rf"\b(?:{TOGETHER_WITH}|(?:as an )?adjunct to|during|with (?:their|the same|standard|conventional))\b"
 )
 
 
@@ -181,7 +181,7 @@ _CHANCE = re.compile(
 
 # takes "treated with A or the same regimen plus |B", "received A or the same drugs with |B", refuses "A or the same dose of B"
 _OR_SAME = cue(
-    r"\bor (?:with |to )?(?:exactly )?the same (?:[a-z]+ ){0,2}?(?:regimens?|treatments?|therapy|chemotherapy|drugs?|combination|schedule|doublet)?,? ?(?:plus|with|combined with|in combination with|and additional|together with|followed by) "
+    rf"\bor (?:with |to )?(?:exactly )?the same (?:[a-z]+ ){{0,2}}?(?:regimens?|treatments?|therapy|chemotherapy|drugs?|combination|schedule|doublet)?,? ?(?:plus|with|{TOGETHER_WITH}|and additional|followed by) "
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import Side
 from kg.extract.arms.dose_lists import dosed_label
 from kg.extract.arms.side_words import BRACKET
@@ -38,6 +39,7 @@ _LABEL_LEAD = re.compile(
     r"|treatment(?! (?:as|groups?|arms?|for|strategy|alone|plus|with|and))|(?:\d+|one|two|three|four) groups|(?:one of )?(?:the )?(?:\d+|two|three|four) (?:treatment |study |following )?(?:arms|groups|regimens|treatments|schedules):"
     r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
     r"|in(?= (?:the |an? )?(?:controls?|comparison|comparator)\b)|both(?= [^.;,]{2,50}(?: and |\+))|that of|(?:multicent(?:re|er) )?(?:study|trial) (?:of|testing)|(?:were )?(?:matched|compared) (?:1 ?: ?1 )?(?:with|to)|underwent|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|(?:\w+ )?(?:efficacy|effectiveness|safety|tolerability)(?: and (?:safety|tolerability|toxicity|efficacy))?|meta-analysis|use) of|single dose of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|determine(?: (?:if|whether))?|provid(?:e|ing)|undergo|which|will|would|includ(?:es?|ed|ing)|involv(?:es?|ed|ing)(?! (?:field|nodal|node|site))|compared|those|arm(?: [A-H\d])?(?= [a-z]{3})|group [A-H\d](?= [a-z]{3})"
+    rf"|{TOGETHER_WITH}"
     r") )++(?=\S*[A-Za-z]|\d)",
     re.IGNORECASE,
 )

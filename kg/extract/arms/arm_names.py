@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, insort
 from dataclasses import replace
 
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import Side, Substance, Token, Treatment, Word
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.members import members
@@ -23,7 +24,8 @@ W = members(Word)
 _LEAD = re.compile(
     r"(?:[\s,:;(\[]|(?:either|to|the|an?|receiv(?:e|ed|ing)|use of|treat(?:ment|ed) with|treatment by|undergo|underwent|be|ha(?:ve|d)|with|by|in|into|of|on|one"
     r"|one of|groups?|arms?|each|were|was|randomly|randomi[sz]ed|assigned|allocated|and|or|using|given|get|effects? of|efficacy of|safety of|role of|impact of"
-    r"|combined(?= with)|in combination(?= with)|together(?= with)|versus|vs\.?|comparing|compared?|between|that|who|only|additional(?:ly)?|then|for|two|three|four|groups:|[a-z]+(?:-[a-z]+)?(?= (?:patients|women|participants|subjects|men)\b)|patients|women|participants|subjects|men|\d+(?: \(\d+(?:\.\d+)? ?%\))?(?= (?:patients|women|participants|subjects|were|was|to|in|received|underwent)\b)|(?:screened|followed(?: up)?|managed|monitored|supported|dressed|closed|staged|cared for|performed)(?= (?:by|with|using)\b)|effectiveness of|benefits? of|use|toxicity of|tolerability of|influence of|\d+ to|their)\b)++"
+    rf"|{TOGETHER_WITH}"
+    r"|versus|vs\.?|comparing|compared?|between|that|who|only|additional(?:ly)?|then|for|two|three|four|groups:|[a-z]+(?:-[a-z]+)?(?= (?:patients|women|participants|subjects|men)\b)|patients|women|participants|subjects|men|\d+(?: \(\d+(?:\.\d+)? ?%\))?(?= (?:patients|women|participants|subjects|were|was|to|in|received|underwent)\b)|(?:screened|followed(?: up)?|managed|monitored|supported|dressed|closed|staged|cared for|performed)(?= (?:by|with|using)\b)|effectiveness of|benefits? of|use|toxicity of|tolerability of|influence of|\d+ to|their)\b)++"
 )
 # Where the name ends: "… gel, three times a week for 12 weeks".
 _END = re.compile(
@@ -131,7 +133,7 @@ def name_sides(folded: str, sides: list[Side]) -> bool:
 # takes "to receive E10A| plus", "evaluate dofequidar| in combination with", refuses "patients| and", "alone| plus"
 _UNKNOWN_PLUS = re.compile(
     r"(?:^|[\s(])(?P<name>(?!(?:alone|patients|women|men|treatment|therapy|chemotherapy|surgery|radiotherapy|adjuvant|weekly|daily|placebo|group|arm|same|standard|both|either|dose|regimen|cycles|weeks|days|months|combination)\b)"
-    r"[a-z][\w-]{2,}(?: (?:fumarate|sodium|hydrochloride|mesylate|maleate|acetate|vaccine|peptide))?)(?: ?\([^()]{1,24}\))? ?(?:plus|\+|in combination with|combined with|added to) (?:the )?$"
+    rf"[a-z][\w-]{{2,}}(?: (?:fumarate|sodium|hydrochloride|mesylate|maleate|acetate|vaccine|peptide))?)(?: ?\([^()]{{1,24}}\))? ?(?:plus|\+|{TOGETHER_WITH}) (?:the )?$"
 )
 _NO_DRUG = re.compile(r".*(?:ing|tion|ment|ness|ity|therapy|ology|ed|al|ous|ive|ic|ly)$")
 

@@ -9,6 +9,7 @@ from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import CONTROL_WORDS, class_named, is_drug_of, is_kind_of
 from kg.extract.arms.arm_schedules import own_schedules, schedules_told
 from kg.extract.arms.biosimilars import original_of_two
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Word
 from kg.extract.arms.own_names import common_keys
 from kg.extract.arms.reference_arm import reference_of
@@ -242,7 +243,7 @@ def _lacks_drug(folded: str, side: Side, other: Side) -> bool:
 
 
 # takes "PT combined with drainage", refuses "PT for four weeks"
-_JOINED = re.compile(r"\b(?:plus|with|and|followed by|in addition to|added to)\b|\+")
+_JOINED = re.compile(rf"\b(?:plus|with|and|followed by|{TOGETHER_WITH})\b|\+")
 _IN_BRACKETS = re.compile(r"\((?P<short>[a-z][\w/-]{1,9})\)")
 # What stands in brackets and is the name of no treatment.
 _HOW_GIVEN = frozenset({"auc", "iv", "po", "im", "sc", "bid", "tid", "qd", "ci", "civ", "gy", "bsa", "prn", "mtd"})

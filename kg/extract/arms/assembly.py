@@ -27,6 +27,7 @@ from kg.extract.arms.backbones import (
 )
 from kg.extract.arms.biosimilars import complete_biosimilar
 from kg.extract.arms.components import complete_components, to_components
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import GIVEN_NOTHING, SECTIONS_OF_OTHERS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.divided import (
     cross,
@@ -598,7 +599,7 @@ _NAMES_GROUP = re.compile(r"\b(?:groups?|arms?)\b")
 
 # takes "A| by injection combined with second-line chemotherapy", refuses "A| chemotherapy", "A| plus B"
 _ADDED_TO = re.compile(
-    r"(?: [\w-]+){0,6}?(?: \([^()]{1,40}\))? (?:plus|combined with|in combination with|added to|together with) (?:[\w-]+ ){0,2}(?:chemotherapy|radiotherapy|chemoradiotherapy|endocrine therapy)\b"
+    rf"(?: [\w-]+){{0,6}}?(?: \([^()]{{1,40}}\))? (?:plus|{TOGETHER_WITH}) (?:[\w-]+ ){{0,2}}(?:chemotherapy|radiotherapy|chemoradiotherapy|endocrine therapy)\b"
 )
 
 

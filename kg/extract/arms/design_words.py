@@ -25,6 +25,41 @@ BOTH_GIVEN = re.compile(
     r"(?: (?:drugs|agents|treatments|therapies|medications|modalities|compounds|supplements|interventions|procedures))?(?P<joined> (?:together|combined|in combination|at once|concurrently|simultaneously))?(?= ?(?:[.,;()\[\]]|in group|in arm|and \d|$))"
 )
 
+# Words that join two treatments to one, whichever stands first.
+JOINED_BY = (
+    *(
+        f"{how} with"
+        for how in (
+            "in combination",
+            "combination",
+            "combined",
+            "combining",
+            "in association",
+            "associated",
+            "in conjunction",
+            "together",
+            "along",
+            "jointly",
+            "coupled",
+            "concurrent",
+            "concurrently",
+            "concomitant",
+            "concomitantly",
+            "simultaneously",
+            "supplemented",
+            "complemented",
+            "augmented",
+        )
+    ),
+    *(f"{how} by" for how in ("supplemented", "complemented", "augmented", "reinforced", "accompanied")),
+    "alongside",
+    "in addition to",
+    "associated to",
+    "on top of",
+)
+# takes "A |in combination with| B", "A |added to| B", refuses "A |with| B", which may be told of anything
+TOGETHER_WITH = rf"(?:{'|'.join(JOINED_BY)}|added to)"
+
 # Words that name a group only with a letter or number: "regimen 1", "schedule B".
 LETTERED = ("regimen", "schedule", "schema", "scheme", "protocol", "strategy", "sequence")
 # Words that share patients out where chance is said to have done so: "were divided by lot", not "were divided by age".
@@ -36,11 +71,7 @@ CUES: dict[str, Word] = {
     **dict.fromkeys(("plus", "+", "/"), W.PLUS),
     "with": W.WITH,
     **dict.fromkeys(("to", "into"), W.TO),
-    **dict.fromkeys(
-        ("in combination with", "in association with", "associated to", "jointly with", "combined with", "concurrently with", "concurrent with", "together with", "along with", "in conjunction with",
-         "concomitantly with", "concomitant with", "combining with", "in addition to", "associated with", "simultaneously with", "combination with", "supplemented by", "supplemented with", "complemented by", "complemented with", "augmented by", "augmented with", "reinforced by", "coupled with", "accompanied by", "on top of"),
-        W.JOIN,
-    ),
+    **dict.fromkeys(JOINED_BY, W.JOIN),
     **dict.fromkeys(("followed by", "then", "preceded by", "before", "followed sequentially by", "prior to", "after", "followed at progression by",
                      "followed on progression by", "followed upon progression by", "followed at disease progression by", "followed after progression by",
                      "alternating with", "alternated with", "→", "->", "=>"), W.THEN),

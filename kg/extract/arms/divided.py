@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import NOTHING, Side, Token, Treatment
 from kg.extract.arms.factorial import FACTORIAL
 from kg.extract.arms.sides import count_of
@@ -210,9 +211,7 @@ def split_single_agents(folded: str, sides: list[Side]) -> list[Side]:
 
 
 # takes "A |alone or with| B", "A |alone or in combination with| B"
-_ALONE_OR_WITH = re.compile(
-    r"\b(?:alone|monotherapy) or (?:in combination with|combined with|with|plus|together with) (?:the )?"
-)
+_ALONE_OR_WITH = re.compile(rf"\b(?:alone|monotherapy) or (?:with|plus|{TOGETHER_WITH}) (?:the )?")
 
 
 def split_alone_or_with(folded: str, sides: list[Side]) -> list[Side]:
@@ -254,7 +253,7 @@ _OR_ELSE = re.compile(
 
 
 # takes "A alone or| with B or C", refuses "A or| B or C"
-_ADDS = re.compile(r" ?(?:with|plus|combined with|in combination with) (?:either )?")
+_ADDS = re.compile(rf" ?(?:with|plus|{TOGETHER_WITH}) (?:either )?")
 
 
 def _tells_of_each(folded: str, side: Side, rows: list[Row]) -> bool:

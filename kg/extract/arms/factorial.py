@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
@@ -71,7 +72,7 @@ _AND_TO = re.compile(
 _NO_SUCH = re.compile(
     r"\b(?:or|versus|vs\.?) (?:to )?(?P<none>no|without)(?: adjuvant| further| additional| concurrent)? $"
 )
-_JOINED = re.compile(r"\b(?:plus|and|with|in combination with|combined with)(?: either)? $|\+ ?$")
+_JOINED = re.compile(rf"\b(?:plus|and|with|{TOGETHER_WITH})(?: either)? $|\+ ?$")
 # What is given to some of an arm by choice: takes "with or without A at the investigator's |discretion|"
 _CHOSEN = cue(
     r"\b(?:discretion|choice|decision|preference|investigators?|physicians?|according to|depending on|optional)\b"
@@ -163,7 +164,7 @@ def _two_choices(folded: str, given: list[Treatment]) -> tuple[list[Treatment], 
 
 RESULT_SECTIONS = (SectionKind.RESULTS, SectionKind.BODY)
 # takes "A| plus |B", "A| and a |B", refuses "A, |B", "12% with A| and 13% with |B"
-_TOGETHER = re.compile(r" ?(?:\+|plus|and|with|in combination with|combined with)(?: (?:a|the|both|either))? ?|[-/]")
+_TOGETHER = re.compile(rf" ?(?:\+|plus|and|with|{TOGETHER_WITH})(?: (?:a|the|both|either))? ?|[-/]")
 # takes "|without A", "|no A", "patients |not given A"
 _GOING_WITHOUT = cue(r"\b(?:without|no|non|not|alone|addition of|adding)\b")
 

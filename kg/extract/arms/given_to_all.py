@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import Side, Token, Treatment, Word
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
@@ -60,7 +61,7 @@ _GOT = (
     r"|continued(?: on| with| to receive| to take| taking| receiving| treatment with)?(?: the| their)?|continuing|(?:went|moved|passed|proceeded|proceeding|going) on to(?: receive| be given)?|went on with|proceeded to(?: receive)?|started|began)"
 )
 _WAS_GIVEN = r"(?:given|administered|added|used|prescribed|infused|delivered|applied|started|continued|received|taken|included|scheduled|provided|injected|planned|mandatory|compulsory|obligatory|the same|identical|part of (?:the )?(?:treatment|therapy|regimen))"
-_BESIDE = r"(?:in combination with|combined with|in association with|associated with|together with|along with|concurrently with|concomitantly with|simultaneously with|in conjunction with|in addition to|added to|on top of|as an? (?:addition|add-on|adjunct) to|alongside|on a background of|with|plus)"
+_BESIDE = rf"(?:{TOGETHER_WITH}|associated with|as an? (?:addition|add-on|adjunct) to|on a background of|with|plus)"
 _PERIOD = r"(?= ?(?:$|[.,;:()]))"
 # what may stand behind "all patients", refuses "all patients |with residual disease", "all patients |in the A group"
 _WHOLE = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.arms.arm_profiles import class_named, is_drug_of
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import CONTROL_KEYS, Side, Token, Treatment
 from kg.extract.arms.given_to_all import LEAD, LIST, masked
 from kg.extract.arms.side_contents import is_excluded
@@ -108,12 +109,10 @@ def spell_kinds(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
 # takes "intraperitoneal A| plus |chemotherapy", "A| combined with systemic |chemotherapy", refuses "A| |chemotherapy", "A|-based
 # |chemotherapy"
 _ADDED = re.compile(
-    r"(?: \([^()]{1,40}\))?,? (?:plus|\+|and|with|combined with|in combination with|together with|added to|followed by|before|after) (?:[a-z-]+ ){0,3}"
+    rf"(?: \([^()]{{1,40}}\))?,? (?:plus|\+|and|with|{TOGETHER_WITH}|followed by|before|after) (?:[a-z-]+ ){{0,3}}"
 )
 # takes "chemotherapy| plus |A", refuses "chemotherapy| with |A", which may spell it
-_ADDED_BEHIND = re.compile(
-    r"(?: \([^()]{1,40}\))?,? (?:plus|\+|combined with|in combination with|together with|followed by) (?:[a-z-]+ ){0,3}"
-)
+_ADDED_BEHIND = re.compile(rf"(?: \([^()]{{1,40}}\))?,? (?:plus|\+|{TOGETHER_WITH}|followed by) (?:[a-z-]+ ){{0,3}}")
 
 
 def adds_to_kind(folded: str, side: Side, other: Side) -> bool:

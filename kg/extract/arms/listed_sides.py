@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.arms.arm_names import name_sides
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.same_again import build_on_first, says_same, take_same
@@ -222,7 +223,7 @@ def named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: i
 # "cetuximab| and |FOLFOX6", "cetuximab| in 12 patients with |FOLFOX6"
 _PARTNER = re.compile(
     r"(?: ?[(,]? ?\d[\d.,]* ?(?:m?g|mcg|[µμ]g|auc|iu)\b[^.;()a-z]{0,12}(?:m2|kg|m)?\)?)?(?: ?[(,]? ?(?:q\d+w|qd|bid|daily|weekly|biweekly|every (?:\w+ )?(?:days|weeks|week)|on days? [\d, and-]+)\)?)?"
-    r"\W*(?:with|plus|combined with|in combination with|together with)(?P<either> either)? "
+    rf"\W*(?:with|plus|{TOGETHER_WITH})(?P<either> either)? "
 )
 
 

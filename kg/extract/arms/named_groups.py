@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.arms.arm_names import name_of
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.given_to_group import given_to, role_in_brackets
 from kg.extract.arms.group_passages import told_passage
@@ -295,7 +296,7 @@ _GROUP_MEANT = re.compile(r" ?(?:arm|group) (?P<mark>i{1,3}|iv|v|[1-6]|[a-f])\b"
 # takes "A on this basis", "A on the basis of the control group", "were additionally given A", refuses "on the basis of age"
 _ON_THIS_BASIS = re.compile(
     r"\b(?:on|upon) (?:this|that|such an?|the above|the same) basis\b|\bon the basis of (?:the )?(?:(?:above|same)\b|(?:[a-z-]+ ){0,2}(?:chemotherapy|radiotherapy|treatment|therapy)\b)"
-    r"|\b(?:on the basis of|on top of|in addition to|based on|besides|as well as|plus|combined with|together with) (?:the |that of |those of )*(?:(?:treatments?|therapy|regimens?|drugs|interventions?) (?:of|in|for|given to|as|used in) (?:the )?)?control group\b"
+    rf"|\b(?:on the basis of|based on|besides|as well as|plus|{TOGETHER_WITH}) (?:the |that of |those of )*(?:(?:treatments?|therapy|regimens?|drugs|interventions?) (?:of|in|for|given to|as|used in) (?:the )?)?control group\b"
     r"|\badditionally (?:received?|receiving|given|treated|administered)\b|\b(?:also|additionally|further) (?:received|given|treated with)\b"
 )
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import DESIGN_SECTIONS, Side, Token, Treatment
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 
 # Between the treatments of one arm: takes "A |plus |B", "A| + |B", "A|-plus-|B", "A| in combination with |B", refuses "A| or |B"
 _JOINED = re.compile(
-    r"(?: alone| \d[\w./]*(?: m?g\b\S*)?)*[ -]?(?:plus|\+|with|/|-|in combination with|combined with|added to|followed by)?[ -]?(?:(?:the|an?) )?(?:\d[\w./]* (?:m?g\b\S* )?)?"
+    rf"(?: alone| \d[\w./]*(?: m?g\b\S*)?)*[ -]?(?:plus|\+|with|/|-|{TOGETHER_WITH}|followed by)?[ -]?(?:(?:the|an?) )?(?:\d[\w./]* (?:m?g\b\S* )?)?"
 )
 # Between an arm and that it is measured against: takes "A |than with |C", "A| alone versus |C", "A (STRIDE)| over |C", "A| was
 # compared with |C", "A| was noninferior to |C", refuses "A| rather than |C", "A|, and versus |C"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.arms.arm_profiles import CHEMOTHERAPY, is_drug_of
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, Side, Treatment
 from kg.extract.arms.side_contents import INSTEAD
 
@@ -141,6 +142,10 @@ def take_same(folded: str, side: Side, other: Side) -> None:
     mere = _MERELY_SAME.search(folded, side.start, side.end)
     if mere is not None and not gone:
         same = _base(folded, other, same, chemotherapy=mere["what"] == "chemotherapy")
+    elif (
+        not gone and not any(t.substances for t in own) and _SAME_CHEMOTHERAPY.search(folded, side.start, side.end + 1)
+    ):
+        same = _base(folded, other, same, chemotherapy=True)
     side.treatments = [*(t for t in same if not t.keys <= gone | side.keys), *own]
 
 
@@ -150,6 +155,13 @@ _MERELY_SAME = re.compile(
     r"\b(?:same|identical|similar) (?:[a-z-]+ ){0,2}?(?P<what>chemotherapy|regimen|treatment|therapy|schedule|combination|doublet|triplet|backbone|drugs|agents)(?: regimen| backbone)?,? "
     r"(?:alone|only|by itself|on its own|(?:with|plus|and|\+|combined with) (?:an? )?(?:match(?:ing|ed) )?placebo"
     r"|without (?:the |its |any |this |that |an? )?(?:(?:monoclonal )?antibod(?:y|ies)|inhibitor|biologic(?:al)?(?: agents?)?|immunotherapy|(?:targeted|biological|additional|added|second|third|new|study|experimental|investigational|test) (?:drugs?|agents?|therapy|antibody)|addition|latter|it)(?=\W|$))"
+)
+
+
+# takes "A plus trastuzumab or the |same chemotherapy|.", "the |same chemotherapy| (n = 61)", refuses "the |same chemotherapy| every 2 weeks",
+# which may be given with all the other is given
+_SAME_CHEMOTHERAPY = re.compile(
+    r"\b(?:same|identical) (?:[a-z-]+ ){0,2}?chemotherapy(?: regimen| backbone)?(?= ?(?:[.,;()]|$))"
 )
 
 
@@ -168,7 +180,9 @@ def _base(folded: str, other: Side, same: list[Treatment], *, chemotherapy: bool
 _SAME_SYSTEMIC = re.compile(r"\b(?:same|identical|similar) (?:systemic|intravenous|i\.?v\.?|chemotherapy)(?![\w-])")
 
 
-_AND_SYSTEMIC = re.compile(r" (?:plus|and|with|followed by|in addition to) (?:systemic|intravenous|i\.?v\.?)(?![\w-])")
+_AND_SYSTEMIC = re.compile(
+    rf" (?:plus|and|with|followed by|{TOGETHER_WITH}) (?:systemic|intravenous|i\.?v\.?)(?![\w-])"
+)
 
 
 def _systemic_part(folded: str, side: Side) -> list[Treatment]:
@@ -214,7 +228,7 @@ _SAME = re.compile(
 
 # takes "… or in combination with B", refuses "… or B with C"
 _ADDS = re.compile(
-    r"\W*(?:either )?(?:in combination with|combined with|in addition to|together with|with|plus|followed by|preceded by|(?:supplement|complement|augment)ed (?:by|with))\b"
+    rf"\W*(?:either )?(?:{TOGETHER_WITH}|with|plus|followed by|preceded by|(?:supplement|complement|augment)ed (?:by|with))\b"
 )
 
 

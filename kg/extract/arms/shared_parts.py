@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.arms.arm_profiles import CHEMOTHERAPY, class_named, is_drug_of
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import NOTHING, Side, Treatment
 from kg.vocabulary import default_vocabulary
 
@@ -57,7 +58,7 @@ def _families(treatment: Treatment) -> set[str]:
 
 
 # Between two drugs joined: takes "A| plus |B", "A| (X) and |B", "A|-|B", refuses "A| versus |B"
-_UNITES = r"(?: \([^()]{1,30}\))?(?: ?(?:\+|-|/) ?| (?:and|plus|with|combined with|in combination with) )"
+_UNITES = rf"(?: \([^()]{{1,30}}\))?(?: ?(?:\+|-|/) ?| (?:and|plus|with|{TOGETHER_WITH}) )"
 _SETS_APART = re.compile(r"\b(?:versus|vs?|compared (?:with|to)|against)\b")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import CONTROL_KEYS, Side, Treatment
 from kg.extract.arms.side_words import (
     BRACKET,
@@ -253,7 +254,7 @@ _FOR_LENGTH = re.compile(r" (?:for )?(?:a further )?[a-z\d-]+ (?:weeks|months|ye
 
 # takes "| 1 year with |B", refuses "| 1 year of |B"
 _LENGTH_WITH = re.compile(
-    r" (?:for )?(?:a further )?[a-z\d-]+ (?:weeks?|months?|years?|cycles|courses),? (?:(?:in combination |concomitantly |concurrently |together )?with|plus|in addition to) "
+    rf" (?:for )?(?:a further )?[a-z\d-]+ (?:weeks?|months?|years?|cycles|courses),? (?:with|plus|{TOGETHER_WITH}) "
 )
 
 
@@ -285,13 +286,11 @@ _WAY_FIRST = re.compile(rf"\W*(?:given |administered )?{_WAYS}(?:\W|$)(?![^.;]*\
 
 
 # takes " either concurrent with", "(4 cycles) before", refuses " with cisplatin"
-_JOINER_LAST = re.compile(
-    r"\b(?:concurrent(?:ly)? with|concomitant(?:ly)? with|combined with|in combination with|before|after|during|prior to|preceding|followed by|together with)\W*$"
-)
+_JOINER_LAST = re.compile(rf"\b(?:{TOGETHER_WITH}|before|after|during|prior to|preceding|followed by)\W*$")
 
 
 _JOINER_FIRST = re.compile(
-    r"\W*(?:either |immediately |sequentially |subsequently )?(?:concurrent(?:ly)? with|concomitant(?:ly)? with|combined with|before|after|during|prior to|following|alternating with|followed by|together with|at the end of|upon completion of)\b"
+    rf"\W*(?:either |immediately |sequentially |subsequently )?(?:{TOGETHER_WITH}|before|after|during|prior to|following|alternating with|followed by|at the end of|upon completion of)\b"
 )
 
 
@@ -329,12 +328,12 @@ _BOTH = re.compile(
 # takes "15 mg/kg (n = 35) plus ", "once every 3 weeks, followed by ", "a high dose (90 mg), combined with ", refuses "15 mg of "
 _OTHER_DOSE = re.compile(
     rf"\W*(?:{_DOSE_WORD}|\d+(?:[.,]\d+)* ?(?:m?g|mcg|[μµ]g|iu)\b(?:/\w+)?(?: ?\(2\))?|(?:once |twice )?(?:every (?:\w+ )?weeks?|weekly|daily|\w+-weekly))(?: ?\([^()]{{1,50}}\))?,? "
-    r"(?:(?:once|twice|every|weekly|daily|\d+|weeks) ){0,4}(?:(?:both |each |all )?(?:given )?(?:plus|with|in combination with|combined with|followed by)|and) (?:[a-z-]+ ){0,4}?$"
+    rf"(?:(?:once|twice|every|weekly|daily|\d+|weeks) ){{0,4}}(?:(?:both |each |all )?(?:given )?(?:plus|with|{TOGETHER_WITH}|followed by)|and) (?:[a-z-]+ ){{0,4}}?$"
 )
 
 
 _OTHER_WAY = re.compile(
-    rf"\W*(?:given |administered )?{_WAYS}(?: ?\([^()]{{1,50}}\))?,? (?:both |each |all )?(?:given )?(?:plus|with|in combination with|combined with|followed by) (?:[a-z-]+ ){{0,4}}?$"
+    rf"\W*(?:given |administered )?{_WAYS}(?: ?\([^()]{{1,50}}\))?,? (?:both |each |all )?(?:given )?(?:plus|with|{TOGETHER_WITH}|followed by) (?:[a-z-]+ ){{0,4}}?$"
 )
 
 

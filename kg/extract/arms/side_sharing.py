@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, Side, Word
 from kg.extract.arms.given_to_all import told_behind
 from kg.extract.arms.same_again import add_to_first, build_on_first, meant, says_same, take_same
@@ -334,7 +335,7 @@ def _at_one_dose(folded: str, before: Side, side: Side) -> bool:
 # takes "without |cetuximab", refuses "no supplement during |radiotherapy"
 _NOT_BEFORE = re.compile(r"\b(?:no|without)(?: (?:additional|further|any|adjuvant|concurrent|concomitant))? $")
 # takes "for 1 year concomitant with", ", both with", refuses "but"
-_SHARED_BY = re.compile(r"\b(?:with|plus|in addition to|added to|during|on top of)\b")
+_SHARED_BY = re.compile(rf"\b(?:with|plus|during|{TOGETHER_WITH})\b")
 
 
 _ADDING = re.compile(r"\b(?:adding|addition of)\b")
