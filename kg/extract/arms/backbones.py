@@ -14,6 +14,7 @@ from kg.extract.arms.arm_profiles import CHEMOTHERAPY, class_named, is_drug_of, 
 from kg.extract.arms.designs import NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.given_to_all import SUPPORTIVE, ahead_of_allocation, is_of_some, of_everybody, told_after_list
 from kg.extract.arms.side_contents import is_conditional, is_excluded
+from kg.extract.arms.side_words import DOSE_UNIT, PER_BODY
 from kg.extract.arms.single_arm import NO_REGIMEN, chain
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
@@ -27,7 +28,7 @@ W = members(Word)
 
 _AND_PATIENTS = re.compile(r"\band (?:the )?(?:patients|women|men|participants|cases) were (?:\w+ )?$")
 # takes "received A| 5 mg twice daily", "A| 1.25 g/m2 per day"
-_HOW_MUCH = r"(?: \(?\d[\d.,]* ?(?:mg|g|mcg|iu|u|auc)\b(?:/(?:m2|m²|kg|d|day))*\)?)?(?: (?:once|twice|thrice|three times|four times|a|per|daily|weekly|monthly|day|week|orally|every (?:other |two |three |four |\d )?(?:days?|weeks?)|for (?:up to |at least )?\w+ (?:cycles|courses|days|weeks|months?|years?)|q\dw)){0,4}"
+_HOW_MUCH = rf"(?: \(?\d[\d.,]* ?(?:{DOSE_UNIT}|(?:u|auc)\b){PER_BODY}\)?)?(?: (?:once|twice|thrice|three times|four times|a|per|daily|weekly|monthly|day|week|orally|every (?:other |two |three |four |\d )?(?:days?|weeks?)|for (?:up to |at least )?\w+ (?:cycles|courses|days|weeks|months?|years?)|q\dw)){{0,4}}"
 # takes "received A and were then |randomised", "received A followed by 1:1 |randomisation to", refuses "who had received A were |randomised"
 _AND_WERE = re.compile(
     rf"{_HOW_MUCH}[,;)]? (?:and|then|after which|thereafter|whereafter|whereupon)(?: (?!had\b|have\b)[a-z][a-z-]*,?){{0,9}}? (?:were |was )?(?:also |then |subsequently |simultaneously |randomly )?$"

@@ -9,12 +9,13 @@ from dataclasses import replace
 from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import NOTHING, Side, Token, Treatment
 from kg.extract.arms.factorial import FACTORIAL
+from kg.extract.arms.side_words import DOSE_UNIT
 from kg.extract.arms.sides import count_of
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.model import SectionKind
 
-_UNIT = r"(?: ?-?(?:mg|mcg|[μµ]g|g|iu|gy|mg/kg|mg/m2))"
+_UNIT = rf"(?: ?-?{DOSE_UNIT})"
 _NAMED = r"(?:/(?:m2|m ?\(2\)|kg|day|d))?(?: \([a-z]{1,4}-?\d+\))?"
 # takes "A| (4 mg or 8 mg)", "A| at doses of 4 or 8 mg", "A| (30, 120 or 180 mg every 4 weeks)", "A| (40, 60, 90 mg/m2)",
 # "A| 75 or 100 mg/m2", "A| 100 mg/m2 (D100) or 75 mg/m2 (D75)"; refuses "A| (n = 4 or 5)"

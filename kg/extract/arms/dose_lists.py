@@ -9,9 +9,10 @@ from itertools import islice
 
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
 from kg.extract.arms.designs import Side, Word
+from kg.extract.arms.side_words import DOSE_UNIT
 from kg.extract.arms.tokens import Row
 
-_UNIT = r"(?:mg|g|mcg|microg|[µμ][gm]|c?gy|iu|mu)\b(?:(?: ?/ ?| )(?:kg|m ?(?:\([-−]?2\)|[-−]?2)|day|h)(?!\w))?"
+_UNIT = rf"{DOSE_UNIT}(?:(?: ?/ ?| )(?:kg|m ?(?:\([-−]?2\)|[-−]?2)|day|h)(?!\w))?"
 DOSE = re.compile(rf"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?{_UNIT}")
 # takes "25, 50, 100 and 150 mg", "60- and 74-Gy", "5- (n = 20) and 9-mg", "7.5 mg/kg, 15 mg/kg and control", refuses "25 and 50 patients"
 _ONE = rf"\d+(?:\.\d+)?(?:[ -]?{_UNIT}|-)?(?: \(n ?= ?\d+\))?"
@@ -98,13 +99,13 @@ def dosed_label(text: str, side: Side, label: str) -> str:
 
 
 # takes "docetaxel 75 mg/m(2)", "docetaxel (75 mg"; refuses "docetaxel in 75 patients"
-_DOSE_BEHIND = re.compile(r" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|[µμ][gm]|gy|iu|mu)\b")
+_DOSE_BEHIND = re.compile(rf" ?\(?(?:at )?(?P<dose>\d+(?:[.,]\d+)?)[ -]?{DOSE_UNIT}")
 # takes "tofacitinib| 25, 50, 100 and 150 mg", refuses "tofacitinib| 25 mg"
 _DOSES_BEHIND = re.compile(
-    r" ?\(?(?P<doses>\d+(?:\.\d+)?(?:, ?\d+(?:\.\d+)?){0,3},? (?:and|or|versus|vs\.?) \d+(?:\.\d+)?)[ -]?(?:mg|g|mcg|[µμ][gm]|gy|iu|mu)\b"
+    rf" ?\(?(?P<doses>\d+(?:\.\d+)?(?:, ?\d+(?:\.\d+)?){{0,3}},? (?:and|or|versus|vs\.?) \d+(?:\.\d+)?)[ -]?{DOSE_UNIT}"
 )
 _DOSE_BEFORE = re.compile(
-    r"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?(?:mg|g|mcg|microg|[µμ][gm]|gy|iu|mu)\b[^ ]{0,8}(?: ?\(2\))?(?: /\w+)? (?:of )?$"
+    rf"(?<![\w.,])(?P<dose>\d+(?:[.,]\d+)?)[ -]?{DOSE_UNIT}[^ ]{{0,8}}(?: ?\(2\))?(?: /\w+)? (?:of )?$"
 )
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.designs import Side, Token, Treatment, Word
 from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.side_words import DOSE_UNIT, PER_BODY
 from kg.extract.text.members import members
 
 W = members(Word)
@@ -68,7 +69,7 @@ _IT_WAS = re.compile(
 # takes "the standard arm| was oral |etoposide", "arm A| was 13 mg/m2 of |cisplatin", refuses "the standard arm| was better with |etoposide"
 _WAS = re.compile(
     r" (?:was|is|of) (?:(?:oral|weekly|intravenous|single-agent|adjuvant|standard|daily|low-dose|high-dose) )?"
-    r"(?:\d[\d,.]* ?(?:mg|g|gm|mcg|[μµ]g|gy|cgy|iu|mu|miu)(?: ?/ ?(?:m2|m\(2\)|m²|kg|body|day|d))? (?:of )?)?"
+    rf"(?:\d[\d,.]* ?{DOSE_UNIT}{PER_BODY} (?:of )?)?"
 )
 # takes "the control group| with |chemotherapy only, 31 cases", refuses "the control group| with pain after |chemotherapy"
 _WITH_NEXT = re.compile(r" (?:with|on|by|using) (?:an? |the )?(?:conventional |standard |oral |weekly |systemic )?")
@@ -81,7 +82,7 @@ _NEXT_GROUP = re.compile(
 # takes "in the control group|, 100 mg of |cisplatin| was given", "for the study group| |cisplatin| was given", refuses "in the control
 # group|, nausea after |cisplatin| was treated"
 _AMOUNT_OF = re.compile(
-    r"(?: \([^()]{1,20}\))?,? (?:patients (?:received|were given) )?(?:\d[\d,.]* ?(?:mg|g|gm|mcg|[μµ]g|ml|iu|mu|miu|tablets|capsules)(?: ?/ ?(?:m2|m\(2\)|m²|kg|body|day|d))? (?:of )?)"
+    rf"(?: \([^()]{{1,20}}\))?,? (?:patients (?:received|were given) )?(?:\d[\d,.]* ?(?:{DOSE_UNIT}|ml|tablets|capsules){PER_BODY} (?:of )?)"
 )
 _WAS_GIVEN = re.compile(
     r"[^.;,()]{0,30}(?: \([^()]{1,40}\))? (?:was|were) (?:\w+ )?(?:given|administered|infused|injected|taken)\b"

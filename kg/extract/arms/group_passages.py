@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.same_again import add_to_first, build_on_first, says_same, take_same
 from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.side_words import DOSE_UNIT
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -30,7 +31,7 @@ _LEADS = re.compile(
 )
 # takes "cisplatin |20 mg/m2", "three |courses of", "|weekly", refuses "12 |weeks"
 _DOSED = re.compile(
-    r"\d ?(?:mg|g|gm|mcg|[μµ]g|c?gy|m?iu|mu|million (?:international )?units)\b|\bauc\b|\b(?:two|three|four|five|six|eight|\d) (?:[a-z-]+ )?(?:cycles|courses|doses) of\b|\b(?:weekly|daily)\b"
+    rf"\d ?(?:{DOSE_UNIT}|million (?:international )?units\b)|\bauc\b|\b(?:two|three|four|five|six|eight|\d) (?:[a-z-]+ )?(?:cycles|courses|doses) of\b|\b(?:weekly|daily)\b"
 )
 _OUTCOME = cue(
     r"%|\bp ?[<=]|\d of (?:the )?\d|\d/\d+ |\b(?:percent|per cent|respon\w+|toxicit\w+|surviv\w+|median|died|deaths?|relapse\w*|recur\w+|progress\w+|complet\w+ remission|rates?|occurred|observed|improved|better|worse"

@@ -14,7 +14,7 @@ from kg.extract.arms.lists import depth_between
 from kg.extract.arms.same_again import build_on_first, says_same, take_same
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.side_sharing import share_treatments
-from kg.extract.arms.side_words import NEITHER
+from kg.extract.arms.side_words import DOSE_UNIT, NEITHER
 from kg.extract.arms.sides import count_of, cut_sides, is_count, opens_group
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -222,7 +222,7 @@ def named_in_brackets(folded: str, tokens: list[Token], sentence: Sentence, i: i
 # takes "cetuximab |with either |FOLFOX6", "cetuximab |500 mg/m2 every 2 weeks in combination with |FOLFOX6", refuses
 # "cetuximab| and |FOLFOX6", "cetuximab| in 12 patients with |FOLFOX6"
 _PARTNER = re.compile(
-    r"(?: ?[(,]? ?\d[\d.,]* ?(?:m?g|mcg|[µμ]g|auc|iu)\b[^.;()a-z]{0,12}(?:m2|kg|m)?\)?)?(?: ?[(,]? ?(?:q\d+w|qd|bid|daily|weekly|biweekly|every (?:\w+ )?(?:days|weeks|week)|on days? [\d, and-]+)\)?)?"
+    rf"(?: ?[(,]? ?\d[\d.,]* ?(?:{DOSE_UNIT}|auc\b)[^.;()a-z]{{0,12}}(?:m2|kg|m)?\)?)?(?: ?[(,]? ?(?:q\d+w|qd|bid|daily|weekly|biweekly|every (?:\w+ )?(?:days|weeks|week)|on days? [\d, and-]+)\)?)?"
     rf"\W*(?:with|plus|{TOGETHER_WITH})(?P<either> either)? "
 )
 

@@ -13,6 +13,7 @@ from kg.extract.arms.side_words import (
     DOSE_ALONE,
     DOSE_FIRST,
     DOSE_OR_SCHEDULE,
+    DOSE_UNIT,
     MANNER,
     NEITHER,
     SCHEDULE_FIRST,
@@ -282,7 +283,7 @@ _WAYS = r"(?:subcutaneous(?:ly)?|intravenous(?:ly)?|intramuscular(?:ly)?|intrape
 _WAY = re.compile(rf"\b{_WAYS}(?: ?\([^()]*\))?\W*$")
 
 
-_WAY_FIRST = re.compile(rf"\W*(?:given |administered )?{_WAYS}(?:\W|$)(?![^.;]*\b(?:mg|g|mcg)\b)")
+_WAY_FIRST = re.compile(rf"\W*(?:given |administered )?{_WAYS}(?:\W|$)(?![^.;]*\b{DOSE_UNIT})")
 
 
 # takes " either concurrent with", "(4 cycles) before", refuses " with cisplatin"
@@ -327,7 +328,7 @@ _BOTH = re.compile(
 
 # takes "15 mg/kg (n = 35) plus ", "once every 3 weeks, followed by ", "a high dose (90 mg), combined with ", refuses "15 mg of "
 _OTHER_DOSE = re.compile(
-    rf"\W*(?:{_DOSE_WORD}|\d+(?:[.,]\d+)* ?(?:m?g|mcg|[μµ]g|iu)\b(?:/\w+)?(?: ?\(2\))?|(?:once |twice )?(?:every (?:\w+ )?weeks?|weekly|daily|\w+-weekly))(?: ?\([^()]{{1,50}}\))?,? "
+    rf"\W*(?:{_DOSE_WORD}|\d+(?:[.,]\d+)* ?{DOSE_UNIT}(?:/\w+)?(?: ?\(2\))?|(?:once |twice )?(?:every (?:\w+ )?weeks?|weekly|daily|\w+-weekly))(?: ?\([^()]{{1,50}}\))?,? "
     rf"(?:(?:once|twice|every|weekly|daily|\d+|weeks) ){{0,4}}(?:(?:both |each |all )?(?:given )?(?:plus|with|{TOGETHER_WITH}|followed by)|and) (?:[a-z-]+ ){{0,4}}?$"
 )
 

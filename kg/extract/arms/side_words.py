@@ -73,6 +73,12 @@ STOP_WORDS = frozenset(
 )
 
 
+# Units of doses, of folded text: takes "75 |mg", "8 |mu", refuses "75 |months", "5 |gene"
+DOSE_UNIT = r"(?:mg|gm?|mcg|microg(?:rams?)?|[μµ][gm]|c?gy|m?iu|mu)\b"
+# behind such a unit: takes "75 mg|/m2|", "mg|/kg/day|", "mg| / m(2)|", refuses "mg|/cisplatin"
+PER_BODY = r"(?: ?/ ?(?:m ?(?:\([-−]?2\)|[-−]?2|²)|kg|body|day|d|h)(?!\w))*"
+
+
 WORDS = re.compile(r"[a-z][a-z-]{2,}")
 
 
@@ -84,7 +90,7 @@ MANNER = re.compile(
 
 
 DOSE_ALONE = re.compile(
-    r"\W*\d+(?:\.\d+)?[ -]?(?:m?g|mcg|microg|[μµ][gm]|g|iu|gy|mg/m2|mg/kg|mg/d(?:ay)?|units?)?(?:/\w+(?:\(2\))?)?\W*"
+    rf"\W*\d+(?:\.\d+)?[ -]?(?:{DOSE_UNIT}|units?)?(?:/\w+(?:\(2\))?)?\W*"
     r"(?:(?:(?:orally|intravenously|subcutaneously|po|iv|administered|given|once|twice|three times|daily|weekly|a|per|day|week|on|continual|continuous|basis|days?|every|and|\d+|weeks?|for|of|two|three|four|six|out)\b)[ ,]*){0,14}\W*(?:\(|$)"
 )
 
@@ -100,7 +106,8 @@ DOSE_OR_SCHEDULE = re.compile(r"\d|\b(?:weekly|daily|every|dose)\b")
 
 # takes ", 75 mg orally twice daily on a continual basis", " at an escalated dose of 90 mg/m2", refuses ", 75% of patients"
 DOSE_FIRST = re.compile(
-    r"\W*(?:(?:given |dosed )?at (?:an? |the )?(?:oral |daily |fixed |total |starting |initial )?(?:doses? of )?)?\d+(?:[.,]\d+)* ?(?:m?g|mcg|microg(?:rams?)?|[μµ]g|iu|gy|units?|million|auc)\b"
+    r"\W*(?:(?:given |dosed )?at (?:an? |the )?(?:oral |daily |fixed |total |starting |initial )?(?:doses? of )?)?"
+    rf"\d+(?:[.,]\d+)* ?(?:{DOSE_UNIT}|(?:units?|million|auc)\b)"
     r"|\W*(?:given |dosed )?(?:at )?(?:an? |the )?(?:escalated|intensified|increased|high(?:er)?|low(?:er)?|doubled?|half|reduced|full|standard|conventional|intermediate)[ -]doses?(?: of)?\W*(?:\d|[(,;.]|$)"
 )
 
