@@ -28,6 +28,8 @@ _PLURAL_ABBREVIATIONS = {TermKind.MEASURE, TermKind.PROCEDURE, TermKind.CONDITIO
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _BLANKS = re.compile("  +")
 _BREAK = re.compile(r"[.,;:!?][ \n]|\n\s*\n")  # a label does not run over the end of a clause
+# nor out of a bracket: takes "5-FU)/folinic acid", refuses "overall) survival", "5-FU (bolus)/folinic acid"
+_OUT_OF_BRACKET = re.compile(r"[^()]*+\)[ \n]?[/+,;&]")
 
 
 # Not frozen, which would make it four times as slow to make: a document has dozens.
@@ -175,7 +177,9 @@ class Matcher:
         """Mentions of one span; an empty list for a decoy, None where no label agrees in case and punctuation."""
         mentions: list[Mention] = []
         surface = text[start:end]
-        broken = " " in surface and _BREAK.search(surface) is not None
+        broken = (" " in surface and _BREAK.search(surface) is not None) or (
+            ")" in surface and _OUT_OF_BRACKET.match(surface) is not None
+        )
         plain: str | None = None
         for index in indexes:
             for label in self._entries[index]:

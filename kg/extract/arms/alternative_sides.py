@@ -252,8 +252,17 @@ def or_alone(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: in
 
 
 def _received_at(tokens: list[Token], at: int, i: int) -> bool:
-    """Whether "receiving" leads to what stands before ``tokens[at]``: "patients coded as receiving A or observation"."""
-    before = next((k for k in range(at - 2, max(i - 1, at - 5), -1) if tokens[k].word is not W.TREATMENT), None)
+    """Whether "receiving" leads to what stands before ``tokens[at]``: "patients coded as receiving A or observation", "who
+    received either A or observation".
+    """
+    before = next(
+        (
+            k
+            for k in range(at - 2, max(i - 1, at - 6), -1)
+            if tokens[k].word is not W.TREATMENT and tokens[k].text != "either"
+        ),
+        None,
+    )
     return before is not None and tokens[before].word is W.GIVEN
 
 

@@ -308,9 +308,16 @@ def between_doses(folded: str, tokens: list[Token], commas: list[int], cuts: lis
     return found
 
 
-def wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
+# What may stand behind a drug: takes "docetaxel| 75 mg/m2 weekly| or", "docetaxel| (75 mg/m2 every 3 weeks)| or", refuses "docetaxel| (n = 75)| or"
+_DOSE_BESIDE = re.compile(
+    rf"(?: (?:at )?\d+(?:[.,]\d+)?[ -]?(?:m?g|mcg|[µμ]g|iu|auc)(?:/[a-z\d()²]+){{0,2}}{_HOW_OFTEN}| ?[(\[]\d+(?:[.,]\d+)? ?(?:m?g|mcg|[µμ]g|iu)\b[^()\[\]]{{0,70}}[)\]])? ?"
+)
+
+
+def wider(folded: str, tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
     """The words "or" that set sides apart, where others only join the drugs of one side: "either carboplatin plus
-    paclitaxel or five cycles of vinorelbine or gemcitabine", "A or B plus either C or D"; all of them in "A or B or C".
+    paclitaxel or five cycles of vinorelbine or gemcitabine", "nivolumab or chemotherapy with paclitaxel (80 mg/m2) or docetaxel
+    (75 mg/m2)", "A or B plus either C or D"; all of them in "A or B or C".
     """
     if len(cuts) < 2:
         return cuts
@@ -326,16 +333,16 @@ def wider(tokens: list[Token], cuts: list[int], i: int, j: int) -> list[int]:
     def joins_drugs(cut: int) -> bool:
         if not i < cut < j - 1:
             return False
-        before, after = tokens[cut - 1], tokens[cut + 1]
-        return (
-            before.treatment is not None
-            and after.treatment is not None
-            and bool(before.treatment.substances)
-            and bool(after.treatment.substances)
-            and tokens[cut].start - before.end <= 1
-            and after.start - tokens[cut].end <= 1
-            and not (cut + 2 < j and tokens[cut + 2].word in (W.GROUP, W.SIZE, W.OPEN))
-        )
+        before, after = next((t for t in reversed(tokens[i:cut]) if t.treatment is not None), None), tokens[cut + 1]
+        if before is None or after.treatment is None or after.start - tokens[cut].end > 1:
+            return False
+        if not before.treatment or not before.treatment.substances or not after.treatment.substances:
+            return False
+        if _DOSE_BESIDE.fullmatch(folded, before.end, tokens[cut].start) is None:
+            return False
+        dose = _DOSE_BESIDE.match(folded, after.end)
+        behind = next((t for t in tokens[cut + 2 : j] if dose is None or t.start >= dose.end()), None)
+        return behind is None or behind.word not in (W.GROUP, W.SIZE, W.OPEN)
 
     wide = [cut for cut in cuts if not joins_drugs(cut)]
     edges = [i, *wide, j]
@@ -359,19 +366,21 @@ def behind_dose(folded: str, tokens: list[Token], commas: list[int], cuts: list[
     return found
 
 
-_NUMBER_WORD = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_NUMBER_WORD = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:twenty|thirty)(?:-[a-z]{3,5})?)"
 
 
 _NUMBER_BEFORE = re.compile(rf"\b{_NUMBER_WORD} $")
 
 
-_NUMBER_BEHIND = re.compile(rf" {_NUMBER_WORD} (?:[a-z]+ )?(?:cycles?|courses?|doses?|weeks|months|years)\b")
+_NUMBER_BEHIND = re.compile(
+    rf" {_NUMBER_WORD} (?:[a-z]+ )?(?:cycles?|courses?|doses?|fractions|days|weeks|months|years)\b"
+)
 
 
 def joins_numbers(folded: str, token: Token) -> bool:
-    """Whether the word stands between two numbers: "three or four cycles"."""
+    """Whether the word stands between two numbers: "three or four cycles", "in twenty or twenty-five fractions"."""
     return (
-        _NUMBER_BEFORE.search(folded, max(0, token.start - 8), token.start) is not None
+        _NUMBER_BEFORE.search(folded, max(0, token.start - 14), token.start) is not None
         and _NUMBER_BEHIND.match(folded, token.end) is not None
     )
 

@@ -284,7 +284,7 @@ def split_sides(
         if opened is not None and not any(t.word is W.TREATMENT for t in tokens[i:opened]):
             i, start = opened + 1, tokens[opened].end
         apart = semicolon_cuts(tokens, commas, weak, i) or partner_cuts(folded, tokens, i, j)
-        cuts = apart or listed(tokens, commas, wider(tokens, weak, i, j), i, j, stated)
+        cuts = apart or listed(tokens, commas, wider(folded, tokens, weak, i, j), i, j, stated)
         if not apart:
             cuts = sorted({*cuts, *repeated, *(c for c in commas if c + 1 < cuts[0] and closes_size(tokens, c, i))})
         cuts = sorted({*cuts, *between_doses(folded, tokens, commas, cuts), *behind_dose(folded, tokens, commas, cuts)})
