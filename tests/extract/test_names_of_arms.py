@@ -178,3 +178,32 @@ def test_names_told_late(name: str) -> None:
     title, design, told, expected = TOLD_LATE[name]
     read = extract(publication(f"{title}\n\nMETHODS: {design}\nRESULTS: {told}"))
     assert [(str(r.value), r.arm) for r in read.results] == expected
+
+
+LETTERED = [
+    # title, design, the arm with the letter A by what its name holds, sizes of A and B
+    ("Sequential versus concurrent chemoradiotherapy", "Patients had concurrent chemoradiotherapy (CCRT) or sequential chemoradiotherapy (SCRT) by lot. In the CCRT arm (arm A), 31 patients received 50 Gy with cisplatin. In the SCRT arm (arm B), 33 patients received cisplatin followed by 50 Gy.", "concurrent", [31, 33]),
+    ("Weekly versus three-weekly paclitaxel", "Patients were randomised into two arms. In the three-weekly arm (arm A), 31 patients received paclitaxel 175 mg/m2. In the weekly arm (arm B), 33 patients received paclitaxel 80 mg/m2.", "175", [31, 33]),
+    ("Paclitaxel by two schedules", "Patients were randomised into two arms. In the three-weekly arm (arm A), 31 patients received paclitaxel 175 mg/m2; in the weekly arm (arm B), 33 patients received paclitaxel 80 mg/m2.", "175", [31, 33]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "design", "name", "sizes"), LETTERED)
+def test_a_letter_behind_the_name_of_a_group_is_its_own(title: str, design: str, name: str, sizes: list[int]) -> None:
+    extraction = extract(
+        publication(f"{title}\n\nMETHODS: {design}\n\nRESULTS: The response rate was 45% in arm A and 30% in arm B.")
+    )
+    values = {str(r.value): r.arm for r in extraction.results}
+    first, second = (next(a for a in extraction.arms if a.id == values[v]) for v in ("45", "30"))
+    assert name in first.label
+    assert [first.n, second.n] == sizes
+
+
+def test_those_who_had_something_in_the_results_are_no_group() -> None:
+    extraction = extract(
+        publication(
+            "Docetaxel versus paclitaxel\n\nMETHODS: Patients were randomised to docetaxel or paclitaxel.\n\n"
+            "RESULTS: In the docetaxel group, 12 patients received a second line."
+        )
+    )
+    assert [a.n for a in extraction.arms] == [None, None]

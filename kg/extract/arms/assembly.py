@@ -63,6 +63,7 @@ from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.sequences import in_turn
 from kg.extract.arms.side_completion import KINDS_OF_DRUGS, complete_sides, merge_doses
 from kg.extract.arms.side_contents import cut_at_disease
+from kg.extract.arms.side_letters import letter_in_brackets, letter_in_turn
 from kg.extract.arms.side_words import MANNER
 from kg.extract.arms.single_arm import NO_REGIMEN, find_single
 from kg.extract.arms.statements import choose_statement, doses_of, find_statements, told_otherwise
@@ -186,7 +187,7 @@ def _arms_by(
         sides = split_alone_or_with(folded, split_single_agents(folded, sides))
         sides = split_named_choices(folded, split_stated_choice(folded, sides, rows))
         sides = cross(folded, split_doses(folded, sides, rows), rows)
-        _letter_in_brackets(text, sides)
+        letter_in_brackets(text, sides)
     else:
         single = find_single(folded, tokens, rows, doses_of(analysis))
         sides = split_one_drug(folded, single, tokens, rows) if single is not None else []
@@ -308,7 +309,7 @@ def _assemble(
             supposed = [*supposed, *(t for t in meant if t.substances)]
         _same_chemotherapy(folded, sides)
         _unify_kin(sides)
-        _letter_in_turn(folded, tokens, sides)
+        letter_in_turn(analysis, folded, tokens, sides)
         for side, treatment in [*given_besides(folded, tokens, rows, sides)] if len(sides) > 1 else ():
             side.treatments.append(treatment)
         if compared.kind == "given or not":
@@ -566,29 +567,6 @@ def _with_counterparts(folded: str, profiles: list[ArmProfile]) -> list[ArmProfi
     return [replace(p, words=p.words | w, manners=frozenset(w)) for p, w in zip(profiles, words, strict=True)]
 
 
-# takes "capecitabine plus radiotherapy (A)", refuses "docetaxel (D) and cisplatin" by what follows
-_BRACKETED_LETTER = re.compile(r"\((?:[Aa]rm |[Gg]roup |[Rr]egimen )?(?P<letter>[A-E]|[1-5])\)")
-
-
-def _letter_in_brackets(text: str, sides: list[Side]) -> None:
-    """Letters that close the description of every side, counting on from the first: "X plus radiotherapy (A), or X plus
-    cetuximab plus radiotherapy (B)".
-    """
-    if len(sides) < 2 or any(s.alias for s in sides):
-        return
-    letters = []
-    for side in sides:
-        closing = [
-            m["letter"]
-            for m in _BRACKETED_LETTER.finditer(text, max(side.start, side.end - 30), side.end + 4)
-            if not any(c.isalnum() for c in text[m.end() : side.end])
-        ]
-        letters.extend(closing[-1:])
-    if len(letters) == len(sides) and sorted(letters) in (list("ABCDE"[: len(sides)]), list("12345"[: len(sides)])):
-        for side, letter in zip(sides, letters, strict=True):
-            side.alias = letter
-
-
 # takes "chemotherapy| (FOLFIRI or mFOLFOX6)", "chemotherapy| [cisplatin and etoposide]", refuses "chemotherapy| (n = 60)"
 _SPELT_BEHIND = re.compile(r" ?[(\[](?P<drugs>(?:[^()\[\]]|[\[(][^()\[\]]*[\])])*)[)\]]")
 
@@ -631,39 +609,6 @@ def _same_chemotherapy(folded: str, sides: list[Side]) -> None:
             side.treatments.extend(
                 t for t in other.treatments if t.substances and spelt.start() < t.start < spelt.end()
             )
-
-
-def _letter_in_turn(folded: str, tokens: list[Token], sides: list[Side]) -> None:
-    """Letters of groups that no sentence gives to a treatment: those of the names in front of their brackets ("a single
-    fraction of 10 Gy (regimen 1)"), or in the order in which the treatments are named: "patients received A or B … In
-    group A, response was 96%"; not where the letters are more or fewer than the sides.
-    """
-    if any(s.alias for s in sides):
-        return
-    places = [t for t in tokens if t.word is W.GROUP and t.alias and not t.text.startswith("cohort")]
-    used = sorted({t.alias for t in places if t.alias})
-    if used not in (["A", "B", "C", "D"][: len(sides)], ["1", "2", "3", "4"][: len(sides)]) or len(used) < 2:
-        return
-    called: dict[str, Side] = {}
-    for token in places:
-        if token.alias not in called and folded[token.start - 1 : token.start] in "([":
-            before = folded[max(0, token.start - 80) : token.start]
-            at, n = max((max(before.rfind(name) for name in _called(folded, s)), n) for n, s in enumerate(sides))
-            if at >= 0:
-                called[token.alias or ""] = sides[n]
-    if len({id(s) for s in called.values()}) < len(sides):
-        called = dict(zip(used, sorted(sides, key=lambda s: s.start), strict=True))
-    for alias, side in called.items():
-        side.alias = alias
-
-
-_ARTICLE = re.compile(r"^(?:either |an? |the )+")
-
-
-def _called(folded: str, side: Side) -> list[str]:
-    """What a side is called: its treatments, or its whole text where it has none: "a 10 Gy single fraction"."""
-    spans = [(t.start, t.end) for t in side.treatments] or [(side.start, min(side.end, side.start + 60))]
-    return [_ARTICLE.sub("", folded[a:b].strip(" .,;")) for a, b in spans]
 
 
 def _unify_kin(sides: list[Side]) -> None:

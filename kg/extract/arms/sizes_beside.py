@@ -480,6 +480,11 @@ _NAME_ENDS = re.compile(r"(?: group| arm)?(?: \([^()]{1,16}\))?[,:] ")
 _WHO_GOT = re.compile(
     rf" {_PERSON_WORDS},? (?:(?:who|that|which) (?:were |did |had )?(?:not )?(?:received?|underwent|undergo|given|treated|had|took|got)|(?:not )?(?:receiving|given|treated|undergoing|operated|irradiated))\b"
 )
+# Where the treatment is told: takes "|in the |weekly arm (arm A), 17| patients received", refuses "fever in the |weekly arm"
+_IN_ARM = re.compile(r"(?:^|[;,] (?:and |while |whereas )?)in (?:the )?$")
+_RECEIVED_THERE = re.compile(
+    rf" {_PERSON_WORDS} (?:received|underwent|were (?:given|treated|irradiated|assigned|allocated|enrolled|included))\b"
+)
 _WITHIN = re.compile(r"\b(?:in|of|for|from|among|than|to)(?: the)? $")
 # takes "(n = 127 |A; n = 131 B)"
 _SIZE_AHEAD = re.compile(r"[(;,\[] ?n ?= ?\d+ $")
@@ -557,6 +562,14 @@ def size_beside(
             and _NAME_ENDS.fullmatch(folded, mention.end, token.start)
             and _WHO_GOT.match(folded, token.end)
             and not _WITHIN.search(folded, max(sentence.start, mention.start - 12), mention.start)
+        ):
+            return value
+        if (
+            sentence.section is S.METHODS
+            and 0 < token.start - mention.end <= 26
+            and _NAME_ENDS.fullmatch(folded, mention.end, token.start)
+            and _RECEIVED_THERE.match(folded, token.end)
+            and _IN_ARM.search(folded[sentence.start : mention.start])
         ):
             return value
         if (
