@@ -332,8 +332,8 @@ def _behind_turn(view: SentenceView, run: Run) -> tuple[str, ...]:
 
 
 def _order_just_told(view: SentenceView, run: Run, count: int) -> tuple[str, ...]:
-    """The order in which the sentence before told its last figures of all arms, which "respectively" behind the run refers to
-    where no arm is named before it; () elsewhere.
+    """The order in which the sentence before told its last figures of all arms, or named them, which "respectively" behind the
+    run refers to where no arm is named before it; () elsewhere.
     """
     behind = RESPECTIVELY.search(view.text, run.end, min(view.sentence.end, run.end + 25))
     if (
@@ -346,7 +346,19 @@ def _order_just_told(view: SentenceView, run: Run, count: int) -> tuple[str, ...
     ):
         return ()
     last = [arm for _, arm, _, _ in view.memory.dealt[-count:]]
-    return tuple(last) if len(set(last)) == count else ()
+    if not last and not view.arm_mentions:
+        last = _named_just_before(view)
+    return tuple(last) if len(last) == len(set(last)) == count else ()
+
+
+def _named_just_before(view: SentenceView) -> list[str]:
+    """The arms in the order in which the sentence before, of the same section, names them, each once: "71 were given A and 74 B."."""
+    sentences = view.analysis.sentences
+    n = bisect_left(sentences, view.sentence.start, key=lambda s: s.start)
+    if n < 1 or sentences[n - 1].section is not view.sentence.section:
+        return []
+    inside = (m for m in view.arms.mentions if sentences[n - 1].start <= m.start < view.sentence.start)
+    return [m.arms[0] for m in inside if len(m.arms) == 1]
 
 
 # takes "from 44% at baseline to 28%", "28% after treatment", refuses "from 44% to 28% with", "to 28% at 5 years"

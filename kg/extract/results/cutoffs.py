@@ -115,6 +115,17 @@ _SCORE_BEFORE = re.compile(
 )
 
 
+# The level that tells patients apart: takes "those with Ki-67 > |10%", "a dose intensity (RDI) of at least |80%", "Ki67 index |3-20%", refuses
+# "the dose intensity was > |90%", "Ki-67 |10%", "a median dose intensity > |90%"
+_LEVEL_SET = re.compile(
+    r"\b(?:(?:Ki-?67|MIB-?1|(?:proliferation|labell?ing|mitotic) (?:index|rate))(?: (?:labell?ing |proliferation )?(?:index|value|level|score|expression))?|(?:dose[ -]intensity|R?DI|TDI))"
+    r"(?: \([A-Z]{2,4}\))?,?(?: of)? ?(?P<beyond>at least |less than |more than |above |below |over |[≥≤<>⩾⩽]=? ?)?$"
+)
+
+
+_AVERAGE_OF = re.compile(r"\b(?:median|mean|average) (?:[a-z]+ ){0,2}$", re.IGNORECASE)
+
+
 _FREQUENCY = re.compile(
     r"\s*(?:frequency|incidence|threshold|cut-?off|difference|of (?:either|any) (?:arm|group))\b", re.IGNORECASE
 )
@@ -159,6 +170,14 @@ def is_limit_in_name(view: SentenceView, figure: Figure) -> bool:
         figure.operator in (">", "≥", "⩾")
         and _CLOSES_THEN_SEEN.match(view.text, figure.end, view.sentence.end) is not None
     )
+
+
+def sets_level(view: SentenceView, figure: Figure) -> bool:
+    """Whether a bound or a range says which level patients had: "with a dose intensity ≥ 80%", "with Ki-67 3-20%"."""
+    level = _LEVEL_SET.search(view.text, max(view.sentence.start, figure.start - 60), figure.value_at)
+    if level is None or _AVERAGE_OF.search(view.text, max(view.sentence.start, level.start() - 25), level.start()):
+        return False
+    return level["beyond"] is not None or figure.kind == "range"
 
 
 def _is_limit_of_shrinkage(view: SentenceView, figure: Figure) -> bool:

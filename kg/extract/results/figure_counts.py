@@ -233,6 +233,10 @@ _SHARE_THEN_COUNT = re.compile(
 _SHARE_OF_WORDS = re.compile(r"\s(?:[A-Za-z/-]+\s){1,6}[(\[]\s*")
 
 
+# takes "5| patients (|5 of 29", "five| (|5/29", "5| partial responses [n = |5/29", refuses "5| patients, |5 of 29", "5| in A (|5 of 29"
+_COUNTED_AGAIN = re.compile(
+    rf"(?: (?:[a-z-]+ )?(?:{PERSONS}|responses|remissions|events|cases))? ?[(\[](?:n ?= ?)?", re.IGNORECASE
+)
 _OF_SEVERAL = re.compile(r"\b(?:both|each|all|either)\b")  # "26% at both doses (21 of 81 with the lower and …"
 
 
@@ -242,6 +246,15 @@ def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figu
     if figures:
         previous = figures[-1]
         gap = text[previous.end : q.start]
+        if (
+            previous.kind == "count"
+            and previous.total is None
+            and previous.events == events
+            and previous.unit in ("", "persons")
+            and _COUNTED_AGAIN.fullmatch(gap)
+        ):  # "5 patients (5 of 29, 17%)" tells the events twice
+            previous.kind, previous.unit, previous.total, previous.end = "fraction", "persons", q.total, q.end
+            return figures
         if (
             previous.kind == "percent"
             # "Seven (5%, 7/146)" tells the events twice

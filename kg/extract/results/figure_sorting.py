@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kg.extract.arms.sizes_summed import counts_patients_of
 from kg.extract.results.count_pairs import take_sizes_as_counts
-from kg.extract.results.cutoffs import heads_ratio, is_cutoff, is_limit_in_name
+from kg.extract.results.cutoffs import heads_ratio, is_cutoff, is_limit_in_name, sets_level
 from kg.extract.results.figure import PERSONS, Figure
 from kg.extract.results.limits_told import is_limit_of_stay, is_reference_value, is_score_limit
 from kg.extract.results.means import LENGTH, SCALE, is_score, is_statistic
@@ -176,6 +176,8 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             continue
         if figure.kind == "range" and is_limit_in_name(view, figure):
             continue
+        if figure.kind in ("percent", "range") and sets_level(view, figure):
+            continue  # "patients with Ki-67 3-20%", "with a dose intensity ≥ 80% (n = 53)"
         if figure.kind == "percent" and (
             (figure.events is None and is_cutoff(view, figure)) or heads_ratio(view, figure)
         ):

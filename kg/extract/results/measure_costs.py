@@ -88,7 +88,11 @@ _EACH_ACHIEVING = re.compile(
     r"[)\]]?(?: of \d+)?(?: patients?| pts?| cases?)? (?:achieving|having|attaining|experiencing|obtaining|reaching|showing|developing|demonstrating|exhibiting)(?: (?:an?|the|confirmed|durable))* "
 )
 _WITH_SOME = re.compile(
-    r"(?:[,;]|\b(?:with|and|including|plus)) (?:only |the (?:other|remaining) |another |a further )?$"
+    r"(?:[,;]|\b(?:with|and|including|plus)) (?:only |the (?:other|remaining) |(?P<added>another |an? (?:further|additional) ))?$"
+)
+# Behind a share that is added: takes "another |42%| of patients with |", "a further |42%| |", refuses "another |42%| of tumours with |"
+_ADDED_WITH = re.compile(
+    r"(?: of (?:the )?(?:patients?|women|men|subjects|cases|pts))?(?: (?:with|who had))?(?: an?)? "
 )
 # A measure behind its figure must stand nearer than one before it.
 _AFTER_LIMIT = 8.0
@@ -111,7 +115,7 @@ _NO_OTHER = re.compile(
 )
 # takes "12%) and |", "12%) but another |", "12%); |", refuses "12% in A and |"
 _AND_THEN = re.compile(
-    r"(?:^|[\s%)\]]),?\s?(?:and|but|while|whereas)\s(?:another\s|a further\s)?$|[%)\]];\s(?:only\s)?$"
+    r"(?:^|[\s%)\]]),?\s?(?:and|but|while|whereas)\s(?:another\s|an? (?:further|additional)\s)?$|[%)\]];\s(?:only\s)?$"
 )
 # takes "33%; |6 |complete responses", "in cohort 1, incl. |2 |CRs", "and |24 |partial responses", refuses "|complete responses"
 _COUNTED_AHEAD = re.compile(
@@ -390,9 +394,12 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
             cost = min(cost, 0.2)
         if not crossed and not others and AFTER_LINK.fullmatch(masked):
             cost = min(cost, 0.2 if not masked.strip(" %)]") else 0.8)
-        achieving = last.events is not None and not crossed and _EACH_ACHIEVING.fullmatch(gap)
-        if achieving and _WITH_SOME.search(view.text, max(view.sentence.start, first.start - 30), first.start):
-            return 0.0
+        some = _WITH_SOME.search(view.text, max(view.sentence.start, first.start - 30), first.start)
+        if some is not None and not crossed:
+            if last.events is not None and _EACH_ACHIEVING.fullmatch(gap):
+                return 0.0
+            if some["added"] and _ADDED_WITH.fullmatch(gap):
+                return 0.0  # "the response rate was 31%, with an additional 42% of patients with |stable disease"
         if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":
             cost += 3.0  # still inside the bracket of the percentage: another figure's measure
         if gap.endswith("(") and _OWN_FIGURE.match(view.text, measure.end):
