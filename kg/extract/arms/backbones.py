@@ -75,6 +75,11 @@ def background(
             return None
         return treatment
 
+    def against_tumour(k: int) -> Treatment | None:
+        """The same for a drug against the tumour, which a trial of supportive care gives to all: "A was given on days 1 and 22"."""
+        treatment = further(k)
+        return treatment if treatment is not None and _fights_tumour(treatment) else None
+
     told_in = [n for n, (s, _, _) in enumerate(rows) if any(s.start <= side.start < s.end for side in sides)]
     for n, (sentence, i, j) in enumerate(rows):
         if sentence.section in (S.RESULTS, S.CONCLUSIONS):
@@ -88,6 +93,8 @@ def background(
                 and not any(_GIVEN_EARLIER.search(folded, rows[k][0].start, rows[k][0].end) for k in told_in)
             )
             out.extend(of_everybody(folded, tokens, (sentence, i, j), further, behind=behind, no_drug=no_drug))
+            if supports:
+                out.extend(of_everybody(folded, tokens, (sentence, i, j), against_tumour, no_drug=True))
             if len(told_in) == 1 and n in told_in:
                 at = max(side.end for side in sides)
                 out.extend(told_after_list(folded, tokens, (sentence, i, j), at, further))
@@ -344,14 +351,21 @@ def _is_meanwhile(folded: str, tokens: list[Token], k: int) -> bool:
     token = tokens[k]
     if token.text not in ("treated", "receiving", "undergoing", "taking"):
         return False
-    given = next(
-        (t.treatment for t in tokens[k + 1 : k + 4] if t.treatment is not None and t.start - token.end < 40), None
-    )
+    verb = next((m for m in range(k + 1, min(k + 12, len(tokens))) if tokens[m].word in _NEXT_VERB), k + 12)
     return (
-        given is not None
-        and any(is_drug_of(d, _AGAINST_TUMOUR) for d in given.keys)
+        any(
+            t.treatment is not None and t.start - token.end < 80 and _fights_tumour(t.treatment)
+            for t in tokens[k + 1 : verb]
+        )
         and _MEANWHILE.search(folded, max(0, token.start - 110), token.start) is not None
     )
+
+
+_NEXT_VERB = frozenset({W.GIVEN, W.ALLOCATED, W.SEMICOLON, W.OR, W.SEPARATOR})
+
+
+def _fights_tumour(treatment: Treatment) -> bool:
+    return any(is_drug_of(drug, _AGAINST_TUMOUR) for drug in treatment.keys)
 
 
 def _closed(tokens: list[Token], last: int, stop: int) -> int:

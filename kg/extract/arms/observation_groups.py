@@ -8,9 +8,11 @@ from kg.extract.text.cues import cue
 
 # takes "the observation| group", "observation| and control groups", refuses "observation| alone"
 _OBSERVED = re.compile(r"\bobservation(?= groups?\b| (?:and|or|than|versus|vs\.?) (?:the )?control groups?\b)")
-# takes "or observation", "observation (control) group", "the observation arm", refuses "observation group"
+# takes "or observation", "5 years for observation", "observation (control) group", "the observation arm", "in the A group and 30% in the
+# observation group", refuses "observation group", "in the control group and 30% in the observation group"
 _MERELY_WATCHED = cue(
-    r"\b(?:or|versus|vs\.?|to|with|by) observation(?! (?:groups?|and control groups?)\b)|\bobservation (?:only|alone|arm|\(?controls?\)?)|\bcontrol (?:group )?\(?observation"
+    r"\b(?:or|versus|vs\.?|to|with|by|for) observation(?! (?:groups?|and control groups?)\b)|\bobservation (?:only|alone|arm|\(?controls?\)?)|\bcontrol (?:group )?\(?observation"
+    r"|\bthe (?!control\b|observation\b|same\b|two\b|other\b)[a-z][a-z0-9 -]{2,30} group (?:and|versus|vs\.?|compared with|than|with)\b[^.;]{1,40} the observation group\b"
 )
 
 

@@ -35,6 +35,7 @@ from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.none_in_turn import arm_against_none, arms_beside_none, arms_with_none_in_turn
 from kg.extract.results.of_all_patients import (
     ALIKE_IN_ARMS,
+    WHICHEVER_ARM,
     followed_up_apart,
     follows_follow_up,
     is_of_all,
@@ -201,7 +202,10 @@ def _deal(
     ):
         run.arm_rule = "all-patients"
         return [[(None, None)]]
-    if count == 1 and ALIKE_IN_ARMS.fullmatch(view.text, run.end, view.told_from(run.end)):
+    if count == 1 and (
+        ALIKE_IN_ARMS.fullmatch(view.text, run.end, view.told_from(run.end))
+        or WHICHEVER_ARM.match(view.text, run.end, view.sentence.end)
+    ):
         run.arm_rule = "all-patients"
         return [[(None, None)]]
     if count == 1 and run.family in ("count", "percent") and len(ids) > 1:

@@ -285,6 +285,12 @@ _REACHED_IN = re.compile(
 )
 
 
+# takes "(54%| of the patients given A", "(54%| of those on A", refuses "(54%| of the risk"
+_OF_PERSONS = re.compile(
+    r"(?:%|per ?cent)? ?of (?:the |all |our )?(?:patients|those|women|men|subjects|participants|cases)\b"
+)
+
+
 def _is_difference(view: SentenceView, figure: Figure) -> bool:
     if figure.kind == "percent" and _IN_POINTS.match(view.text, figure.value_at):
         return True
@@ -363,6 +369,8 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
         return False  # "(9% difference, A 21% vs B 30%)": the 9 is
     if "(" in found[0] and _PAIR_HELD.match(view.text, figure.end, view.sentence.end):
         return False  # "a reduction of nausea (8% vs 30%)"
+    if before.endswith(("(", "[")) and _OF_PERSONS.match(view.text, figure.end):
+        return False  # "no difference between the arms (54% of patients given A relapsed"
     if _WAS_EVENT.search(found[0]):
         return False  # "the only event with a significant difference was anorexia (reported for 10%"
     if _WHICH_WAS.search(before, found.start()):

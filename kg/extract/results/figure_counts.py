@@ -28,6 +28,10 @@ _NAMED_BEHIND = re.compile(
 _KIND_TOLD = re.compile(r"\b(?:partial|complete|minor|stable|CRs?|PRs?|SD)\b")
 _DIFFERENCE = re.compile(r"\b(?:difference|reduction|increase)\b", re.IGNORECASE)
 _COMPARED_BEHIND = re.compile(r"\s*(?:vs?\b\.?|versus|compared (?:with|to))\s*\d", re.IGNORECASE)
+# takes "2| treatment arms |(54%", refuses "2| patients of the arms |(54%"
+_SIDES_COUNTED = re.compile(
+    r" (?:(?:treatment|study) )?(?:arms|groups|regimens|schedules|strategies|treatments|cohorts) ?"
+)
 # takes "(A, 71%|; B, 78%)", refuses "(overall, 71%|; 95% CI, 60 to 80)", "(71%|)"
 _SHARE_TOO = re.compile(r",? (?:and|v|vs\.?|versus) \d")  # takes "i.e. 34%| and 38%", refuses "i.e. 34%| and died"
 _NEXT_SHARE = re.compile(r"\s*(?:[;,]|,? and) ?(?!\d)[^()\[\];%\d]{1,40}\d+(?:\.\d+)? ?%\s*[)\];]")
@@ -152,6 +156,8 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
     match = _COUNT_TO_PERCENT.fullmatch(gap)
     if match is None:
         return figure
+    if previous.kind == "count" and _SIDES_COUNTED.fullmatch(match["noun"]):
+        return figure  # "no difference between the 2 arms (54% of those given A"
     if match["open"].strip() in ("(", "[") and _COMPARED_BEHIND.match(text, q.end):
         return figure  # "54 in the placebo group (0.15% vs 0.13%)"
     if match["inner"] and _NEXT_SHARE.match(text, q.end):

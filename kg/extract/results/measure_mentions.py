@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.results.lasting import OBJECTIVE_RESPONSES, responses_lasting, shares_lasting
+from kg.extract.results.list_items import unknown_items
 from kg.extract.results.measure_meanings import (
     CAME_BACK_AT,
     DEATHS,
@@ -453,6 +454,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out = sorted([*out, *short_between(view, out)], key=lambda m: m.start)
     elif len(out) > 1 and any(m.event for m in out):
         out = without_examples(view, out)
+    if out and "(" in view.text[out[0].end : view.sentence.end]:
+        out = sorted([*out, *unknown_items(view, out)], key=lambda m: m.start)
     if any(m.event and m.notation == "other" for m in out) or view.says(RELIEF_LISTED):
         list_relief(view.text, view.sentence.start, out)
     best_response = any(m.notation in ("stable-disease-rate", "partial-response-rate") for m in out)

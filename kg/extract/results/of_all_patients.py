@@ -161,6 +161,12 @@ ALIKE_IN_ARMS = re.compile(
 )
 
 
+# takes "9%|, independently from the treatment arm", "14 months| of patients regardless of the assigned regimen", refuses "9%|, irrespective of age"
+WHICHEVER_ARM = re.compile(
+    r"[\s%)\]]*(?:of (?:the |all )?(?:patients|women|men))?,? (?:(?:and|being) )?(?:regardless|irrespective(?:ly)?|independent(?:ly)?) (?:of|from) (?:the )?(?:assigned |study |randomi[sz]ed )?(?:treatment|therapy|arm|group|allocation|randomi[sz]ation|drug|regimen|assignment)\b"
+)
+
+
 # takes "45%| of patients responded (", "14 months| (", "7%|): ", refuses "45%| vs 12% (", "45%| with A; "
 _PARTS_OPEN = re.compile(r"[\s)\]]*(?:[^.;:,()\[\]\d]{0,70} ?[(\[]|: )")
 _PARTS_CLOSE = re.compile(r"[)\].;]")  # takes "(42% with A v 47% with B|)", refuses "(42.5%"

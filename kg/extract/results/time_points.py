@@ -53,6 +53,11 @@ _AT_FOLLOW_UP = re.compile(r"\bat\s+(?:the\s+|a\s+)?(?:\d+-(?:year|month|week)\s
 # takes "1-year, 38%", "2-yr 38%", refuses "1-year treatment"
 _TIME_OF_SHARE = re.compile(r"\s*[,:(]?\s*\d+(?:[.·]\d+)?\s?%")
 _OVER_A = re.compile(r"\b(?:over|during|within)\s+an?\s+(?:period\s+of\s+)?$", re.IGNORECASE)
+# takes "6 months with A, significantly longer than the |4 months with B", refuses "6 months, and four patients lived
+# longer than |4 months", "from 6 months to more than |4 months"
+_LONGER_THAN = re.compile(
+    r"\d (?:months|weeks|days|years)\b(?:(?!\bpatients\b|\blive|surviv|\blast|\bremain)[^.;:\d]){0,90}\b(?<!to )(?:longer|greater|more) than (?:the )?$"
+)
 # takes "2 months| after surgery", "2 months| following WBRT", refuses "2 months| after which", "2 months| after HR"
 _SINCE_THEN = re.compile(
     r"\s+(?:after|before|following|post)\s+(?:the\s+)?(?:(?i:randomi[sz]ation|surgery|treatment|operation|chemotherapy|radiotherapy|chemoradiotherapy|irradiation|(?:liver |hepatic )?resection|\w*ectomy|transplantation|start|initiation|enrol\w+|injection|procedure|intervention)|(?:WB|SB|C)?RT|SBRT|CRT|TACE|RFA|SRS|PCI)\b"
@@ -311,6 +316,10 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
         or _LENGTHENED_BY.search(view.text, max(view.sentence.start, figure.start - 90), figure.start)
     ):
         return False  # "increased survival by 3 months", "the cycle became longer by 3 days"
+    if before.endswith((" than ", " than the ")) and _LONGER_THAN.search(
+        view.text, max(view.sentence.start, figure.start - 120), figure.start
+    ):
+        return False  # "was 6 months with A, which was longer than the 4 months with B"
     if _AT_TIME.search(before) and not MEDIAN.search(before) and not figure.interval:
         at_measure = next((m for m in view.measures if m.end <= figure.start and figure.start - m.end < 14), None)
         if (

@@ -1,0 +1,127 @@
+"""Trials of blood cancers, urological, gynaecological and thoracic tumours and of supportive care: what all are given besides, a pair
+told by a comparative, outcomes without a name in a list, figures of all arms alike. Each row also shows what must not be read.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_trials_of_today import read, told, two_arms
+
+
+@pytest.mark.parametrize(
+    ("methods", "besides"),
+    [
+        # what a trial of supportive care gives against the tumour, told by itself on either side of the allocation
+        (
+            "Carboplatin AUC 2 was given weekly. Patients were randomly assigned to amifostine or placebo.",
+            {"carboplatin"},
+        ),
+        (
+            "Patients were randomly assigned to amifostine or placebo. Cisplatin 80 mg/m2 was administered on days 1 and 29 (and on day 57 after an "
+            "incomplete resection).",
+            {"cisplatin"},
+        ),
+        # patients who are on it, where radiotherapy stands before the drug
+        ("Women undergoing pelvic radiotherapy (1.8 Gy/d) with cisplatin took amifostine or placebo.", {"cisplatin"}),
+        # what some were given, or had been given, is not what all are given
+        ("Patients were randomly assigned to amifostine or placebo. Carboplatin was given to 12 patients.", set()),
+        ("Patients previously treated with carboplatin were randomly assigned to amifostine or placebo.", set()),
+    ],
+)
+def test_chemotherapy_of_all_in_supportive_care(methods: str, besides: set[str]) -> None:
+    found = read(f"Amifostine against mucositis\n\nMETHODS: {methods}\nRESULTS: Mucositis was seen in 40% and 60%.")
+    assert [{*arm.drugs} for arm in found.arms] == [{"amifostine"} | besides, besides]
+
+
+def test_a_drug_told_by_itself_in_a_trial_against_the_tumour() -> None:
+    found = read(
+        "Lapatinib or trastuzumab\n\nMETHODS: Epirubicin was given on days 1 and 8. Patients were randomly assigned to lapatinib or trastuzumab."
+    )
+    assert [arm.drugs for arm in found.arms] == [("lapatinib",), ("trastuzumab",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # the second of a pair behind a comparative, with and without an article
+        (
+            "Survival was 8.5 months with trabectedin, which was significantly longer than the 5.2 months with doxorubicin.",
+            ["a1 overall-survival median 8.5", "a2 overall-survival median 5.2"],
+        ),
+        (
+            "Median survival was 8.5 months with trabectedin (longer than 5.2 months with doxorubicin).",
+            ["a1 overall-survival median 8.5", "a2 overall-survival median 5.2"],
+        ),
+        (
+            "Median survival was 8.5 months with trabectedin, and five patients lived longer than 24 months.",
+            ["a1 overall-survival median 8.5", "a1 overall-survival count 5 @24 months"],
+        ),
+        # a number of arms before a bracket counts no patients, and a share of patients there is no difference
+        (
+            "There was no difference between the 2 arms (54% of those in the trabectedin group relapsed compared with 65% of those given doxorubicin).",
+            ["a1 recurrence-rate proportion 54", "a2 recurrence-rate proportion 65"],
+        ),
+        ("Two patients (3%) given trabectedin relapsed.", ["a1 recurrence-rate proportion 3 2/"]),
+        # an outcome that no one knows keeps its figures in a list of known ones
+        (
+            "No difference was seen in response rate (35% and 30%), frequency of catheter removal (41% and 52%), or survival (20 and 22 months) between "
+            "trabectedin and doxorubicin.",
+            [
+                "a1 objective-response-rate proportion 35",
+                "a2 objective-response-rate proportion 30",
+                "a1 other proportion 41",
+                "a2 other proportion 52",
+                "a1 overall-survival median 20",
+                "a2 overall-survival median 22",
+            ],
+        ),
+        # a part of the patients is no outcome
+        (
+            "Trabectedin improved the response rate (35% v 30%), in older patients (41% v 20%).",
+            [
+                "a1 objective-response-rate proportion 35",
+                "a2 objective-response-rate proportion 30",
+                "a1 objective-response-rate proportion 41",
+                "a2 objective-response-rate proportion 20",
+            ],
+        ),
+        # whichever arm they were in
+        (
+            "The 5-year survival was 9%, independently from the treatment arm.",
+            ["- overall-survival rate-at-time 9 @5 years"],
+        ),
+        ("Fever was seen in 12% of patients regardless of assigned regimen.", ["- adverse-event-rate proportion 12"]),
+        # an event with a common name in a list of both arms
+        (
+            "The most frequent adverse events in both arms were fatigue (70%) and gastrointestinal disturbances (68%).",
+            [
+                "a1 adverse-event-rate proportion 70",
+                "a2 adverse-event-rate proportion 70",
+                "a1 adverse-event-rate proportion 68",
+                "a2 adverse-event-rate proportion 68",
+            ],
+        ),
+    ],
+)
+def test_two_arms(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        # set against a group of another name, those who are observed are given nothing
+        ("Relapse was seen in 20% of the levamisole group and 30% of the observation group.", ["a1", "a2"]),
+        ("Median survival was 6 years for levamisole and 5 years for observation.", ["a1", "a2"]),
+        # beside a control group they are the treated ones
+        ("Relapse was seen in 20% of the observation group and 30% of the control group.", ["a1", "a2"]),
+    ],
+)
+def test_an_observation_group(sentence: str, arms: list[str]) -> None:
+    found = read(
+        "A trial of levamisole in melanoma\n\nMETHODS: Patients were randomized. Levamisole was given for two years. The treatment group (n = 131) and the "
+        f"control group (n = 130) were balanced.\nRESULTS: {sentence}"
+    )
+    assert [arm.drugs for arm in found.arms] == [("levamisole",), ()]
+    assert [r.arm for r in found.results] == arms
