@@ -125,3 +125,80 @@ def test_an_observation_group(sentence: str, arms: list[str]) -> None:
     )
     assert [arm.drugs for arm in found.arms] == [("levamisole",), ()]
     assert [r.arm for r in found.results] == arms
+
+
+def drugs(methods: str, results: str = "Survival was 75% and 70%.") -> list[tuple[str, ...]]:
+    return [arm.drugs for arm in read(f"A randomized trial\n\nMETHODS: {methods}\nRESULTS: {results}").arms]
+
+
+def test_a_route_in_brackets_before_the_way_it_is_given() -> None:
+    # the bracket of "(IV)" closes within a name of the vocabulary, and still closes
+    design = "Patients were randomized to trabectedin 1.5 mg/m2 as an intravenous (IV) bolus once a month (n = 77) or control (n = 77)."
+    assert drugs(design) == [("trabectedin",), ()]
+    # two ways of giving it are two arms of the same drug
+    ways = (
+        "Patients were randomized to trabectedin as an intravenous bolus (n = 77) or as a continuous infusion (n = 77)."
+    )
+    assert drugs(ways) == [("trabectedin",), ("trabectedin",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        # letters of drugs in a list, also beside a longer name
+        ("Response rates in P, D, and CVP were 11%, 12% and 13%, respectively.", ["a1", "a2", "a3"]),
+        ("Response rates in the D, CVP, and P groups were 11%, 12% and 13%.", ["a2", "a3", "a1"]),
+        ("Responses were seen in 11% with P, 12% with D and 13% with CVP.", ["a1", "a2", "a3"]),
+        # a letter of something else
+        ("Among carriers of hepatitis D responses were seen in 11% (P = .03).", [None]),
+    ],
+)
+def test_letters_of_drugs_in_a_list(sentence: str, arms: list[str | None]) -> None:
+    found = read(
+        "Three treatments of leukaemia\n\nMETHODS: Patients were randomised to pentostatin (P), doxorubicin (D), or CVP (cyclophosphamide, vincristine, "
+        f"and prednisone).\nRESULTS: {sentence}"
+    )
+    assert [r.arm for r in found.results] == arms
+
+
+def test_a_numbered_name_that_ends_the_sentence() -> None:
+    found = read(
+        "Three regimens in lymphoma\n\nMETHODS: Patients were randomised to CHOEP-21, CHOP-21, or CHOP-14.\n"
+        "RESULTS: Remission rates were 60% (CHOP-14), 71% (CHOEP-21), and 65% (CHOP-21)."
+    )
+    assert [r.arm for r in found.results] == ["a3", "a1", "a2"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Responses were seen in 16% with methotrexate, whereas 24% responded to the combination regimen.",
+            ["a1 objective-response-rate proportion 16", "a2 objective-response-rate proportion 24"],
+        ),
+        # other combinations are no word for an arm
+        (
+            "Of those given methotrexate 24% responded to combination regimens later on.",
+            ["a1 objective-response-rate proportion 24"],
+        ),
+        (
+            "The combination produced responses in 48% compared to 35% for methotrexate, with 16% complete remissions versus 8%, respectively.",
+            [
+                "a2 objective-response-rate proportion 48",
+                "a1 objective-response-rate proportion 35",
+                "a2 complete-response-rate proportion 16",
+                "a1 complete-response-rate proportion 8",
+            ],
+        ),
+        (
+            "Complete and partial objective responses were achieved in 23.5% with methotrexate and 28.6% with the combination.",
+            ["a1 objective-response-rate proportion 23.5", "a2 objective-response-rate proportion 28.6"],
+        ),
+    ],
+)
+def test_a_drug_and_a_combination(sentence: str, figures: list[str]) -> None:
+    found = read(
+        "Chemotherapy of head and neck cancer\n\nMETHODS: Patients were randomised to methotrexate or to cisplatin and vinblastine.\n"
+        f"RESULTS: {sentence}"
+    )
+    assert told(found) == figures

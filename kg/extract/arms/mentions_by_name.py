@@ -387,9 +387,10 @@ def letters_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
 
 _TOLD = frozenset({S.RESULTS, S.CONCLUSIONS, S.BODY})
 _BARE_LETTER = re.compile(r"\b(?P<letter>[A-H])\b")
-# takes "5.0 months for |B and 5.5 for |A", "38% of |A and 51% of |B pts", "in |A (30%), |B (25%)", refuses "vitamin |A", "of |B cells"
+# takes "5.0 months for |B and 5.5 for |A", "38% of |A and 51% of |B pts", "in |A (30%), |B (25%)", "in |A, |B, and |M", refuses "vitamin |A", "of |B cells",
+# "with |P = .03"
 _LETTER_LED = re.compile(
-    r"(?:\b(?:for|in|with|of|than|on|versus|vs\.?|v|and|or|as)|\d%?[)\]],(?: and)?) (?P<letter>[A-H])(?![\w'’-]|\.\d| (?:cells?|symptoms?|virus|lymphocyt\w*|score|scale|disease|grade|patient)\b)"
+    r"(?:\b(?:for|in|with|of|than|on|versus|vs\.?|v|and|or|as|(?:in|for|with|of) the)|\d%?[)\]],(?: and)?|(?<![\w-])[A-Z],) (?P<letter>[A-Z])(?![\w'’-]| ?[=<>]|\.\d| (?:cells?|symptoms?|virus|lymphocyt\w*|score|scale|disease|grade|patient)\b)"
 )
 # takes "hepatitis |B", "Dukes' |B", refuses "arm |B", "in |B"
 _OTHER_LETTER = re.compile(

@@ -122,9 +122,7 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
             and not (k + 1 < j and tokens[k + 1].word is W.GROUP)
         ):
             if token.text in ("combination", "combined") and (
-                folded.startswith(
-                    (" therapy", "-therapy", " treatment", "-treatment", " chemotherapy", ",", ".", ")"), token.end
-                )
+                _TREATMENT_BEHIND.match(folded, token.end)
                 or (
                     folded.endswith(("with the ", "for the ", "in the ", "given the ", "to the "), 0, token.start)
                     and folded.startswith(
@@ -189,6 +187,10 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
 _GIVEN_BOTH = re.compile(r"\b(?:with|when|received|receiving|given|for|after|had|on|than|to) $")
 _BOTH_ALONE = re.compile(
     r"(?: (?:drugs|agents|treatments|therapies|modalities))?(?: (?:were|was|had|and|or|than|versus|vs)\b|[.,;)]| ?\()"
+)
+# takes "combined| therapy", "the combination| regimen (", refuses "a combination| regimen of A and B", "combination| regimens"
+_TREATMENT_BEHIND = re.compile(
+    r"[ -]therapy|[ -]treatment| chemotherapy|[,.)]| (?:regimen|program(?:me)?|protocol)\b(?! (?:of|with|consist|includ|compris|contain|that|which)\w*)"
 )
 # takes "the combination| in 45%", "the combination| produced", refuses "the combination| of A and B"
 _SUBJECT_DID = (

@@ -132,7 +132,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     # "Control" in "disease control rate" is no group: words inside vocabulary mentions are left alone.
     split = {t.end for t in treatments if t.procedures}  # of "underwent hepatectomy" the verb is a word of its own
     spans = [
-        (m.start, m.end)
+        (_behind_closed(text, m.start, m.end), m.end)
         for m in analysis.mentions
         if m.term.kind is not T.SETTING and not (m.term.kind is T.MEASURE and m.end in split)
     ]
@@ -260,6 +260,12 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     if asides:
         tokens = list(_outside(tokens, sorted(asides)))
     return _merged(tokens, folded)
+
+
+def _behind_closed(text: str, start: int, end: int) -> int:
+    """Where words begin that a bracket cuts in two, whose closing one is not theirs: the bolus of "an intravenous (|IV) bolus|"."""
+    closed = text.find(")", start, end)
+    return closed + 1 if closed >= 0 and text.find("(", start, closed) < 0 else start
 
 
 def _outside(tokens: list[Token], stretches: list[tuple[int, int]]) -> Iterator[Token]:

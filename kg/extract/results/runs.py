@@ -422,6 +422,12 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False
     if RUN_WORDS.fullmatch(gap) is None:
         return is_set_against(view, last, figure)
+    if (
+        len(run.figures) > 1
+        and _WITH_ITS_OWN.search(between)
+        and any(0 < m.start - figure.end < 3 for m in view.measures)
+    ):
+        return False  # "responses in 48% compared to 35% with B, with 16% complete responses versus 8%"
     names_arm = any(last.end <= m.start and m.end <= figure.start for m in view.arm_mentions)
     if names_arm or CONNECTOR.search(gap):
         return True
@@ -430,6 +436,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     return is_set_against(view, last, figure) or _each_at_its_time(view, last, figure)
 
 
+# takes "% for B, with |16% complete", "%, including |16% complete", refuses "% with |16% complete"
+_WITH_ITS_OWN = re.compile(r",(?: and)? (?:with|including) $")
 # takes "59|% at |1 year", "59|% (52-66) at |1 year", refuses "59|% with A at |1 year"
 _AT_OWN = re.compile(r"\s?(?:%|per ?cent)?(?: [(\[][^()\[\]]{1,30}[)\]])? (?:at|after) ")
 _AND_THEN = re.compile(r",? and (?:only )?|, ")
