@@ -7,9 +7,11 @@ complete.
 from __future__ import annotations
 
 import itertools
+import re
 
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, Told, not_overlapping
-from kg.extract.arms.designs import Word
+from kg.extract.arms.counted_groups import OTHER_LINES
+from kg.extract.arms.designs import DESIGN_SECTIONS, Word
 from kg.extract.arms.sizes_beside import (
     SIZE_SENTENCE,
     arm_named_before,
@@ -35,7 +37,19 @@ S = members(SectionKind)
 W = members(Word)
 
 
-_EACH = (" per ", "each", " pairs")  # one of which a sentence has that gives all arms one size
+# takes "at recurrence, 54 underwent A and 34 B", "54 also had A and 34 B", refuses "54 underwent A and 34 B"
+_LATER = re.compile(
+    rf"{OTHER_LINES.pattern}|\b(?:at|on|upon|after|for|following) (?:[a-z]+ )?(?:recurrences?|relapse|failure)\b"
+)
+_TELLS_DESIGN = DESIGN_SECTIONS - {S.TITLE, S.BACKGROUND}
+_EACH = (
+    " per ",
+    "each",
+    " pairs",
+    "groups of ",
+    "cohorts of ",
+    "arms of ",
+)  # one of which a sentence has that gives all arms one size
 
 
 def size_outright(finder: ArmFinder, told: list[Told], sizes: dict[str, int]) -> None:
@@ -88,6 +102,18 @@ def find_sizes(
     for allotment in itertools.chain.from_iterable(allotted):
         if allotment.assigned and allotment.arm is not None:
             sure.setdefault(allotment.arm, allotment.value)
+    for part in allotted:
+        # "54 patients underwent A and 84 B": each arm once with its number, in a sentence of the design
+        named_once = (
+            len(part) == len(finder.profiles) == len({a.arm for a in part if a.arm is not None and not a.shared})
+        )
+        if named_once and any(
+            s.start <= part[0].start < s.end and not _LATER.search(finder.folded, s.start, s.end)
+            for s, _, _, _ in told
+            if s.section in _TELLS_DESIGN
+        ):
+            for allotment in part:
+                sure.setdefault(allotment.arm or "", allotment.value)
     for arm, size in sure.items():
         sizes.setdefault(arm, size)
     if finder.several:

@@ -188,7 +188,7 @@ _HAD_BEEN_GIVEN = re.compile(
     _PERSONS
     + r"(?: of (?:them|these|whom|the patients))?,? (?:who )?(?:(?:had been|were|was) (?:treated (?:with|by)|given|managed with)|(?:had )?(?:received|undergone|underwent)|had(?= (?:an? )?(?:[a-z-]+ ){0,2}(?:[a-z]+ectom(?:y|ies)|resections?|ablation|surgery|embol\w+|transplant\w*)\b)) (?=\S)"
 )
-_OTHER_LINES = re.compile(
+OTHER_LINES = re.compile(
     r"\b(?:prior|previous(?:ly)?|earlier|pre-?treated|adjuvant|second-line|third-line|salvage|relapsed?|progression|subsequent(?:ly)?|at least|crossed|rescue|premedication|also)\b"
 )
 
@@ -216,7 +216,7 @@ def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             before = sizes[max(0, n - 6) : n]
             ends = range(n + least, min(n + _MOST_GROUPS, len(counted)) + 1)
             sums = [m for m in ends if (total := sum(sizes[n:m])) in told or total in before]
-            if not sums or _OTHER_LINES.search(folded, sentence.start, sentence.end):
+            if not sums or OTHER_LINES.search(folded, sentence.start, sentence.end):
                 continue
             parts = counted[n : sums[-1]]
             begins = [given.end()]
@@ -331,7 +331,7 @@ def parts_told_behind(folded: str, tokens: list[Token], rows: list[Row]) -> Iter
         said = _SHARE.sub("", folded[sentence.start : sentence.end])  # "in 31 patients (36%)" tells what was done
         if tells_outcome(said, 0, len(said)):
             continue
-        if len(counted) < 2 or _OTHER_LINES.search(folded, sentence.start, sentence.end):
+        if len(counted) < 2 or OTHER_LINES.search(folded, sentence.start, sentence.end):
             continue
         for n in range(len(counted) - 1):
             sides: list[Side] = []

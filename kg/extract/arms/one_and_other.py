@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from kg.extract.arms.counted_groups import OTHER_LINES
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.group_passages import PERSONS, tells_doses, tells_outcome
 from kg.extract.arms.lists import depth_between
@@ -20,11 +21,14 @@ from kg.extract.text.quantity import QuantityKind
 K = members(QuantityKind)
 W = members(Word)
 
-# takes "61 patients received A and |the other 59 |were given", "; |the other 59 |B", refuses "another 61 patients"
+# takes "61 patients received A and |the other 59 |were given", "; |the other 59 |B", "and |the rest by |B", refuses "another 61 patients"
 _OTHERS = re.compile(
     rf"\bthe (?:other|remaining)(?P<n> (?:\d+|[a-z]+(?:-[a-z]+)?))??(?: {PERSONS})?,? (?:(?:were|was|had|who|to) )*(?:only )?"
     r"(?:received|underwent|given|had|have|took|treated|assigned|randomi[sz]ed|got|did not|no)\b"
+    rf"|\bthe (?:rest|remainder)(?: of (?:the |these )?{PERSONS})? (?:(?:were |was |who )?(?:by|with|received|underwent|had|given|treated (?:by|with)|managed (?:by|with))|to)\b"
 )
+# takes "of |66 patients", "among the |66", which count all of them, refuses "of whom |21"
+_OUT_OF = re.compile(r"\b(?:of|among) (?:(?:the|these|our) )?(?:total )?$")
 # takes "61 patients |were to have A", refuses "61 patients |had relapsed"
 _TO_HAVE = re.compile(
     rf" (?:{PERSONS} )?(?:(?:were|was) (?:to have|to be given|to receive|allotted|to undergo)|took)\b"
@@ -33,7 +37,7 @@ _TO_HAVE = re.compile(
 
 def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
     """Patients counted off: "sixty-one of these patients were treated with A; the other 61 received no further treatment"."""
-    if "the other " not in folded and "the remaining " not in folded:
+    if not any(words in folded for words in ("the other ", "the remaining ", "the rest ", "the remainder ")):
         return
     for n, (sentence, i, j) in enumerate(rows):
         if sentence.section not in DESIGN_SECTIONS:
@@ -41,6 +45,10 @@ def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterat
         found = _OTHERS.search(folded, sentence.start, sentence.end)
         if found is None:
             continue
+        if found[0].startswith(("the rest", "the remainder")) and OTHER_LINES.search(
+            folded, sentence.start, sentence.end
+        ):
+            continue  # "after progression 30 received A and the rest B"
         cut = bisect_left(tokens, found.start(), lo=i, hi=j, key=lambda t: t.start)
         begin = i
         if not any(t.word is W.TREATMENT for t in tokens[i:cut]) and n:
@@ -51,14 +59,17 @@ def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterat
                 (k + 1 for k in range(begin, cut - 1) if tokens[k].word is W.SIZE and _TO_HAVE.match(folded, tokens[k].end)),
                 None,
             )  # fmt: skip
-        counted = next((k for k in range(begin, given or begin) if tokens[k].word is W.SIZE), None)
+        counted = next(
+            (k for k in range(begin, given or begin) if tokens[k].word is W.SIZE and not _OUT_OF.search(folded, sentence.start, tokens[k].start)),
+            None,
+        )  # fmt: skip
         if given is None or counted is None:
             continue
         one = make_side(folded, tokens, given, cut, tokens[given].start, found.start())
         last = bisect_left(tokens, found.end(), lo=cut, hi=j, key=lambda t: t.start)
         two = make_side(folded, tokens, last, j, found.end(), sentence.end)
         quantity = tokens[counted].quantity
-        if quantity is not None and quantity.kind is K.COUNT and quantity.value is not None:
+        if quantity is not None and quantity.kind in (K.COUNT, K.FRACTION) and quantity.value is not None:
             one.size = int(quantity.value)
         two.size = next(
             (int(q.value) for t in tokens[cut:last] if (q := t.quantity) is not None and q.value is not None and q.kind is K.COUNT),

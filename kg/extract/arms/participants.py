@@ -69,7 +69,7 @@ _EVENT_AFTER = re.compile(
 )
 # "the control group consisting of 47 patients"; "among the 612 women assigned to standard irradiation"
 _SIDE_BEFORE = cue(
-    r"\b(?:control|placebo|intervention|experimental|treat\w+|comparison|observation|reference|usual[- ]care|first|second|third|other|another|each|one|vaccine|exercise|surgery|\w*therapy|parallel|arm|group) (?:group|arm|cohort|[A-D1-4])s?\b(?: \([^()]{1,20}\))?[^.;,]{0,30}$|\b(?:group|arm|cohort) (?:[A-Z]{1,3}|\d)(?: \([^()]{1,20}\))?[,:]\s*$|\b(?:subgroup|subset|sub-?sample|subpopulation)s? of\s*$",
+    r"\b(?:control|placebo|intervention|experimental|treat\w+|comparison|observation|reference|usual[- ]care|first|second|third|other|another|each|one|vaccine|exercise|surgery|\w*therapy|parallel|arm|group) (?:group|arm|cohort|[A-D1-4])s?\b(?: \([^()]{1,20}\))?[^.;,]{0,30}$|\b(?:group|arm|cohort) (?:[A-Z]{1,3}|\d)(?: \([^()]{1,20}\))?[,:]\s*$|\b(?:(?:subgroup|subset|sub-?sample|subpopulation)s?|(?:two|three|four) (?:[a-z-]+ ){0,2}(?:groups|arms|cohorts)) of\s*$",
     re.IGNORECASE,
 )
 # takes "compared 67 patients given A with |148", refuses "compared 67 patients with A with 148 of the registry"
@@ -91,6 +91,7 @@ _FOR_LONG = re.compile(
 )
 _ONE_AND_OTHER = re.compile(
     r" (?:patients|women|men|participants) who (?P<got>received|were given|underwent) [^;]{3,300}? (?:among|in|of|for) the \d[\d,]* (?:patients |women |men |participants )?who (?P=got)\b"
+    r"|[^.;\d]{3,120}? (?:was|were) (?:then |successfully )?matched (?:1:\d )?(?:to|with) (?:the )?(?:other )?\d"
 )
 _PER_ARM = re.compile(
     r"[^.;,\d]{0,40}?\b(?:(?:to|in|into|for) (?:each|every|either)|per)(?: [a-z]+)? (?:arm|group|cohort)\b|\W{0,2}(?:patients |women |men |subjects |participants |cases )?each\b(?! (?:year|month|week|day|of)\b)",

@@ -91,8 +91,10 @@ _CONSISTED = re.compile(
 )
 # takes "the A and the B group had 14| and 13 patients, respectively", whose first number is that of A, refuses "B comprised 13| and A 14"
 _IN_TURN_WITH = re.compile(rf"(?:, \d+){{0,3}},? and \d+(?: {_PERSON_WORDS})?,? respectively\b")
+# takes "resection (LR)| was performed in the other |41 patients", refuses "resection (LR)| was converted in |4 patients"
 _GIVEN_TO = re.compile(
-    r"(?: [a-z0-9-]+){0,6} (?:was|were) (?:only )?(?:administered|given|used|performed|applied)(?: to| in)? $"
+    r"(?: ?[)\]]| ?\([^()]{1,16}\))?(?: [a-z0-9-]+){0,6}? (?:was|were) (?:only )?(?:administered|given|used|performed|applied|done|carried out|undertaken)"
+    r"(?: to| in| on| for)?(?: the (?:other|remaining))? $"
 )
 # takes "of |18 patients (12%) in A", "of 150 patients: |18 (12%) underwent A", refuses "a total of |18 patients (12%) in A had an event"
 _OF_ALL = re.compile(r"(?<!total )\b(?:of|among) (?:the )?$|\b(?:patients|women|men): $")
@@ -106,14 +108,14 @@ _FELL_OUT = re.compile(
     r"(?: and [^.;:,()]{1,60}?)? (?:(?:were|was|had been) (?:later |subsequently |then )?(?:ineligible|excluded|lost|withdrawn|not|never|removed|found to be ineligible)\b|withdrew|dropped out|refused|declined)"
 )
 SIZE_SENTENCE = cue(
-    r"random|assigned|allocat|enrol|evaluable|eligible for|were included|recruit|entered|analy[sz]ed|accrued|assess?able|comprised|completed|safety population|patients \(|participated|consisted"
+    r"random|assigned|allocat|enrol|evaluable|eligible for|were included|recruit|entered|analy[sz]ed|accrued|assess?able|comprised|completed|safety population|patients \(|participated|consisted|\bmatched (?:to|with)\b"
 )
 _ALLOCATING = re.compile(
     r"\b(?:to|received|receiving|treated|assigned|allocated|underwent|given|randomi[sz]ed|experienced|completed)\b"
 )
 _LEADING = re.compile(
     r" (?:\(?of \d+\) )?(?:(?:of the|patients?|women|men|subjects|participants|pts|cases|children|individuals|persons|were|was|randomly|randomi[sz]ed"
-    r"|assigned|allocated|to|in|into|received|receiving|treated|with|on|given|the|receive|for|an?|underwent|who|experienced|cycles|courses|of|adjuvant"
+    r"|assigned|allocated|to|in|into|received|receiving|treated|with|on|given|the|receive|for|an?|underwent|who had|who|experienced|cycles|courses|of|adjuvant"
     r"|oral|intravenous|weekly|eligible|evaluable|postmenopausal|neoadjuvant|preoperative|single-agent|\d+|six)[ -]){0,9}$"
 )
 _PERSONS_CLOSE = re.compile(r" (?:patients|women|men|subjects|participants|pts|cases)[)\];,]")
@@ -390,6 +392,11 @@ _PER_ARM = re.compile(
     r"\W{0,2}(?:(?:[a-z]+ )?(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered|recruited|treated|remained|left|matched|analy[sz]ed) (?:to each|into each|in each)|to each(?= (?:treatment |study )?(?:arm|group))|per(?= (?:treatment |study )?(?:arm|group))|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
     r"| (?:(?:well-)?(?:matched|balanced|propensity|patient|case) ){0,2}pairs\b(?! of (?!patients|cases|women|men|subjects))"  # "90 matched pairs"
 )
+# takes "two matched cohorts of |34 patients", "three groups of |20", refuses "two groups of patients (|34"
+_GROUPS_OF = re.compile(
+    r"\b(?P<many>two|three|four|[234]) (?:[a-z-]+ ){0,2}(?:groups|arms|cohorts)(?: consisting)? of $"
+)
+_MANY = {"two": 2, "three": 3, "four": 4}
 _SHARE_BEFORE = re.compile(
     r"% ?[(\[] ?(?:n ?= ?)?$"
 )  # takes "13% (n = |40) in each arm", refuses "(n = |40) in each arm"
@@ -402,7 +409,7 @@ _EVENTS_BEFORE = re.compile(
 
 
 def size_of_each(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> int | None:
-    """Patients of every arm: "25 per group", "n = 30 in each arm"."""
+    """Patients of every arm: "25 per group", "n = 30 in each arm", "two cohorts of 34 patients"."""
     if _NEEDED.search(finder.folded, sentence.start, sentence.end):
         return None
     for k in range(i, j):
@@ -420,10 +427,17 @@ def size_of_each(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> int |
             and (
                 _PER_ARM.match(finder.folded, quantity.end)
                 or _EACH_HAD.search(finder.folded, max(sentence.start, quantity.start - 60), quantity.start)
+                or _tells_as_many(finder, sentence, quantity.start)
             )
         ):
             return int(quantity.value)
     return None
+
+
+def _tells_as_many(finder: ArmFinder, sentence: Sentence, at: int) -> bool:
+    """Whether as many groups as there are arms are said to be of the number at a place: "two cohorts of |34 patients"."""
+    found = _GROUPS_OF.search(finder.folded, max(sentence.start, at - 60), at)
+    return found is not None and int(_MANY.get(found["many"], found["many"])) == len(finder.profiles)
 
 
 # takes "(C3| 150, C6| 147)", "(DZ|, 48; D|, 46)", refuses "(C3| 45%", "(C3| 4.5"
@@ -431,7 +445,10 @@ _NUMBER_OF = re.compile(rf" ?[,:=]? ?(?:n ?= ?)?(?P<size>{WHOLE})(?: patients| w
 
 
 def sizes_listed_in_bracket(finder: ArmFinder, mentions: list[ArmMention]) -> list[tuple[str, int]]:
-    """Sizes of all arms in one bracket, each right behind its name: "297 patients were randomised (C3 150, C6 147)"."""
+    """Sizes of all arms in one bracket, each right behind its name: "297 patients were randomised (C3 150, C6 147)"; refuses
+    several such brackets, which count parts of the arms: "carcinoma (C3 50, C6 47) or other tumours (C3 100, C6 100)".
+    """
+    listed: list[list[tuple[str, int]]] = []
     found: list[tuple[str, int]] = []
     at = -1
     for mention in mentions:
@@ -440,14 +457,14 @@ def sizes_listed_in_bracket(finder: ArmFinder, mentions: list[ArmMention]) -> li
         number = _NUMBER_OF.match(finder.folded, mention.end)
         opens = finder.folded[mention.start - 1 : mention.start] in ("(", "[")
         follows = found and 0 <= mention.start - at <= 5
-        if number is None or not (opens or follows) or (size := int(to_decimal(number["size"]))) < 5:
+        if number is None or not (opens or follows):
             found = []
             continue
-        found = [*(found if follows else []), (mention.arms[0], size)]
+        found = [*(found if follows else []), (mention.arms[0], int(to_decimal(number["size"])))]
         at = number.end()
         if len(found) == len(finder.everything) == len({arm for arm, _ in found}) and number["ends"] in (")", "]"):
-            return found
-    return []
+            listed.append(found)
+    return listed[0] if len(listed) == 1 and min(size for _, size in listed[0]) >= 5 else []
 
 
 # takes "(laparoscopic 133, open 147)", refuses "(133 laparoscopic, 147 open)", "(age 63, range 147)" unless they name arms
