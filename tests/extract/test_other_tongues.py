@@ -134,7 +134,7 @@ def test_what_arms_are_called_later(design: str, sentence: str, one: str, two: s
     [
         ("80 patients were randomly divided into the observation group (40 cases) and the control group (40 cases). Patients in the control group received docetaxel, and patients in the observation group received docetaxel combined with cetuximab.", ["cetuximab+docetaxel 40", "docetaxel 40"]),
         ("Sixty cases were randomised into two groups, the treatment group of 31 cases treated with thalidomide plus docetaxel, and the control group of 29 cases treated with docetaxel alone.", ["docetaxel 29", "docetaxel+thalidomide 31"]),
-        ("100 patients were randomly divided into four groups of 25: tegafur alone, tegafur with docetaxel, tegafur with cisplatin, and no chemotherapy.", [" None", "cisplatin+tegafur None", "docetaxel+tegafur None", "tegafur None"]),
+        ("100 patients were randomly divided into four groups of 25: tegafur alone, tegafur with docetaxel, tegafur with cisplatin, and no chemotherapy.", [" 25", "cisplatin+tegafur 25", "docetaxel+tegafur 25", "tegafur 25"]),
         ("Patients were randomised. The patients in group A received docetaxel; the patients in group B received cisplatin; group C accepted both.", ["cisplatin None", "cisplatin+docetaxel None", "docetaxel None"]),
         ("Patients in the erlotinib group took erlotinib 150 mg/d; patients in the chemotherapy group accepted vinorelbine and cisplatin. Grouping was by randomisation.", ["cisplatin+vinorelbine None", "erlotinib None"]),
         ("Allocation was at random. Group A consisted of 40 patients treated with docetaxel and group B of 41 patients treated with cisplatin.", ["cisplatin 41", "docetaxel 40"]),

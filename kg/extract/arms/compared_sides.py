@@ -220,7 +220,7 @@ def sides_separated(folded: str, tokens: list[Token], sentence: Sentence, i: int
         weight = 4.5 if title else 3.0 if sentence.section in DESIGN_SECTIONS else 2.2
         if sentence.section is S.CONCLUSIONS:
             weight = 1.0
-        elif sentence.section is S.BACKGROUND and not _AIM.search(folded, sentence.start, sentence.end):
+        elif sentence.section is S.BACKGROUND and not AIM.search(folded, sentence.start, sentence.end):
             weight = 1.5
         elif sentence.section is S.RESULTS and _WE_COMPARED.search(folded, sentence.start, tokens[cuts[0]].end):
             weight = 3.0
@@ -229,7 +229,7 @@ def sides_separated(folded: str, tokens: list[Token], sentence: Sentence, i: int
 
 _FIGURE_FIRST = re.compile(r"\W*\d+(?:[.·]\d+)? ?(?:%|months?|years?|weeks?|days)")  # "A had 12% versus 14% with B"
 _MOST_SIDES = 12  # a sentence that sets more things apart is a table or no sentence
-_AIM = re.compile(
+AIM = re.compile(
     r"\b(?:aim|purpose|objective|this|we|our|present|was (?:designed|conducted|to)|random\w*|trial|investigated|to (?:compare|evaluate|assess|determine))\b"
 )
 # takes "in this trial we compared A versus B", refuses "was compared with"
@@ -354,7 +354,7 @@ def sides_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int,
     sides = share_treatments(cut_sides(folded, tokens, at + 1, right, tokens[at].end, end, [cut]), folded)
     if all(s.treatments for s in sides):
         weight = 3.5 if cut != weak else 1.8
-        if sentence.section is not S.TITLE and not _AIM.search(folded, sentence.start, sentence.end):
+        if sentence.section is not S.TITLE and not AIM.search(folded, sentence.start, sentence.end):
             weight -= 1.5
         yield Contrast(sides, weight + (1 if sentence.section is S.TITLE else 0), "comparison", tokens[at].start)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.arms.arm_names import name_of
+from kg.extract.arms.arm_profiles import is_kind_of
 from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.given_to_group import given_to, role_in_brackets
@@ -199,10 +200,19 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
     if "experimental" in {*roles, *mere} and "control" in {*roles, *mere} and len(roles) < 2:
         both = [roles.get(role, mere.get(role)) for role in ("experimental", "control")]
         yield Contrast([s for s in both if s is not None], 2.3, "roles", min(s.start for s in both if s is not None))
+    called = {name: side for name, side in called.items() if not _is_wide(side, called.values())}
     if len(called) >= 2:
         yield Contrast(
             list(called.values()), 2.6 if len(called) <= 3 else 1.0, "called", min(s.start for s in called.values())
         )
+
+
+def _is_wide(side: Side, others: Iterable[Side]) -> bool:
+    """Whether the group is called by the kind of what another is called by: "the surgery group" beside "the gastrectomy group"."""
+    kinds = side.keys
+    return len(kinds) == 1 and any(
+        len(o.keys) == 1 and is_kind_of(narrow, wide) for o in others for narrow in o.keys for wide in kinds
+    )
 
 
 def _is_given_later(folded: str, start: int, side: Side) -> bool:

@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from kg.extract.arms.designs import Contrast, Side, Token
 from kg.extract.arms.same_again import says_same, take_same
 from kg.extract.arms.side_contents import make_side
-from kg.extract.arms.tokens import ROMAN
+from kg.extract.arms.tokens import ROMAN, Row
+from kg.extract.text.members import members
+from kg.model import SectionKind
+
+S = members(SectionKind)
+
+_FINDINGS = frozenset({S.RESULTS, S.CONCLUSIONS})
 
 # takes "Arm I: Patients receive A.", "- Group 2 (control): B", refuses "in arm I, 12%"
 _OUTLINED = re.compile(
@@ -26,7 +32,7 @@ AS_IN_ARM = re.compile(
 )
 
 
-def outlined(folded: str, tokens: list[Token]) -> Iterator[Contrast]:
+def outlined(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
     """Arms told one after the other, each in sentences of its own: "Arm I: Patients receive A. Arm II: …"."""
     if folded.count("arm ") + folded.count("group ") + folded.count("regimen ") < 2:
         return
@@ -41,6 +47,8 @@ def outlined(folded: str, tokens: list[Token]) -> Iterator[Contrast]:
     by_mark: dict[str, Side] = {}
     for n, mark in enumerate(marks):
         stop = marks[n + 1].start() if n + 1 < len(marks) else min(len(folded), mark.end() + 1200)
+        found = next((r.start for r, _, _ in rows if mark.end() < r.start < stop and r.section in _FINDINGS), None)
+        stop = found if found is not None else stop  # the last arm ends where the results begin
         over = _OUTLINE_END.search(folded, mark.end(), stop)
         stop = over.start() if over else stop
         first = bisect_left(tokens, mark.start(), key=lambda t: t.start)

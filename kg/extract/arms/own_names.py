@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.designs import Side, Token, Treatment
@@ -21,7 +22,7 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     """Words that only this side's description uses: "immediate" against "delayed"."""
     alike = len({s.core for s in sides}) < len(sides)  # told apart by their doses as well: "the 60 Gy group"
     told = [
-        {*WORDS.findall(part), *(_DOSES.findall(part) if alike else ())}
+        {*(words := WORDS.findall(part)), *_adjectives(words), *(_DOSES.findall(part) if alike else ())}
         for part in (folded[s.start : min(s.end, s.start + 420)] for s in sides)
     ]
     if len(sides) == 2:
@@ -47,6 +48,17 @@ def own_words(folded: str, sides: list[Side], n: int) -> frozenset[str]:
     # "combination" names an arm only where the other gets the same drugs in another way: "sequential"
     named = _COMBINED if len({s.core for s in sides}) == 1 else frozenset()
     return frozenset(told[n] - others - (STOP_WORDS - named))
+
+
+# takes "laparoscopy-assisted", "robotic-assisted", which authors call "laparoscopic" and "robotic" later, refuses "physician-assisted"
+_ASSISTED = re.compile(r"(?P<stem>[a-z]*scop|robot)(?:y|ic|ically)?-assisted")
+
+
+def _adjectives(words: list[str]) -> Iterator[str]:
+    """What operations done with an instrument's help are called for short: "laparoscopic" of "laparoscopy-assisted"."""
+    for word in words:
+        if (found := _ASSISTED.fullmatch(word)) is not None:
+            yield f"{found['stem']}ic"
 
 
 # Behind the name of a drug: takes "A|-induced fluorescence", "A| (AL) enabled fluorescence", "A| fluorescence", refuses "A| given weekly"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.arms.compared_sides import AIM
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
 from kg.extract.arms.mentions_by_way import own_ways
 from kg.extract.arms.own_names import own_doses, own_words
@@ -78,7 +79,8 @@ def operated_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
         return None
     later = [folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER]
     for sentence, i, j in rows:
-        if sentence.section in _NOT_DESIGN:
+        aim = sentence.section is S.BACKGROUND and AIM.search(folded, sentence.start, sentence.end) is not None
+        if sentence.section in _NOT_DESIGN and not aim:
             continue
         for found in _UNDERWENT.finditer(folded, sentence.start, sentence.end):
             begin = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)

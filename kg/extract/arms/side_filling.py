@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.arms.design_words import TOGETHER_WITH
@@ -16,6 +17,7 @@ from kg.extract.arms.side_words import (
     DOSE_UNIT,
     MANNER,
     NEITHER,
+    OPERATED_SO,
     SCHEDULE_FIRST,
     STOP_WORDS,
     WORDS,
@@ -227,9 +229,23 @@ def take_operation_behind(folded: str, sides: list[Side]) -> None:
         and len(last.top) == 1
         and last.top[0].procedures
         and _MERE_MANNER.fullmatch(folded, first.start, first.end)
-        and _MERE_MANNER.match(folded, last.start, last.top[0].start)
+        and (
+            _MERE_MANNER.match(folded, last.start, last.top[0].start)
+            or (  # in the name of the operation itself: "anatomic or non-anatomic resection", "open or laparoscopic liver resection"
+                OPERATED_SO.match(folded, first.start, first.end)
+                and OPERATED_SO.match(folded, last.top[0].start, last.top[0].end)
+            )
+        )
     ):
-        first.treatments, first.top = list(last.treatments), list(last.top)  # "laparoscopic or open liver resection"
+        operation = without_manner(folded, last.top[0])
+        first.top = [operation]
+        first.treatments = [operation if t is last.top[0] else t for t in last.treatments]
+
+
+def without_manner(folded: str, operation: Treatment) -> Treatment:
+    """The operation without the manner that its name begins with: "liver resection" of "laparoscopic liver resection"."""
+    named = OPERATED_SO.match(folded, operation.start, operation.end)
+    return operation if named is None else replace(operation, start=min(named.end() + 1, operation.end))
 
 
 # takes "to have the dose increased to 800 mg", refuses "the dose of B was increased"

@@ -126,3 +126,9 @@ CONTINUED = re.compile(
 
 
 BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")
+
+# The ways of operating: takes "|laparoscopic", "|staged (n = 98)", refuses "|elderly", "|resected"
+OPERATED_SO = re.compile(
+    r" *(?:with |those |either |an? |the |to |undergo |underwent )*(?:(?:totally |minimally |purely |hand-)?(?:laparoscop\w+|thoracoscop\w+|endoscop\w+|robot\w*|invasive|open|conventional|assisted|percutaneous|intraoperative|trans[a-z]+|simultaneous|synchronous|staged|delayed|sequential|combined|upfront|immediate|early|late"
+    r"|(?:one|two|single)-stage|(?:non-?)?anatomic(?:al)?|major|minor|limited|extended|total|subtotal|partial|radical|palliative|primary|repeat|proximal|distal|standard|(?:parenchymal?|organ|nerve|sphincter)-(?:sparing|preserving))[a-z-]*)\b"
+)

@@ -13,7 +13,9 @@ from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.group_passages import TREATED_BEFORE
 from kg.extract.arms.same_again import says_same
 from kg.extract.arms.side_contents import is_size, make_side
+from kg.extract.arms.side_filling import without_manner
 from kg.extract.arms.side_sharing import share_last_part, share_treatments
+from kg.extract.arms.side_words import OPERATED_SO
 from kg.extract.arms.sides import IN_ADDITION, LEADS_ON, counted_sides, is_count, leads_side
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -184,11 +186,6 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
             yield Contrast(sides, 2.6 if told else 1.8, "allocation", sides[0].start)
 
 
-# The ways of operating: takes "|laparoscopic", "|staged (n = 98)", refuses "|elderly", "|resected"
-_OPERATED_SO = re.compile(
-    r" *(?:with |those |either |an? |the |to |undergo |underwent )*(?:(?:totally |minimally |purely |hand-)?(?:laparoscop\w+|thoracoscop\w+|endoscop\w+|robot\w*|invasive|open|conventional|assisted|percutaneous|intraoperative|trans[a-z]+|simultaneous|synchronous|staged|delayed|sequential|combined|upfront|immediate|early|late"
-    r"|(?:one|two|single)-stage|(?:non-?)?anatomic(?:al)?|major|minor|limited|extended|total|subtotal|partial|radical|palliative|primary|repeat|proximal|distal|standard|(?:parenchymal?|organ|nerve|sphincter)-(?:sparing|preserving))[a-z-]*)\b"
-)
 # takes "(n = 98)| parenchyma-sparing |resection", "(n = 98)| |gastrectomy"
 _TO_OPERATION = re.compile(r"(?: n ?= ?\d[\d,]*)?[)\]]? (?:[a-z-]+ ){0,3}")
 
@@ -231,9 +228,7 @@ def _share_operation(folded: str, tokens: list[Token], sides: list[Side], close:
     follows its bracket, closed by ``tokens[close]``: "robotic (n = 152) or laparoscopic (n = 98) gastrectomy".
     """
     last = sides[-1]
-    if any(side.treatments for side in sides[:-1]) or not all(
-        _OPERATED_SO.match(folded, s.start, s.end) for s in sides
-    ):
+    if any(side.treatments for side in sides[:-1]) or not all(OPERATED_SO.match(folded, s.start, s.end) for s in sides):
         return
     behind = next((t for t in tokens[close + 1 :] if t.treatment is not None), None)
     told = last.top or ([behind.treatment] if behind is not None and behind.treatment is not None else [])
@@ -243,7 +238,8 @@ def _share_operation(folded: str, tokens: list[Token], sides: list[Side], close:
         return
     for side in sides:
         side.start += 5 if folded.startswith(" with ", side.start) else 0  # "A (n = 152) with B (n = 98)"
-        side.treatments, side.top = [told[0]], [told[0]]
+        named = [told[0] if side is last else without_manner(folded, told[0])]
+        side.treatments, side.top = named, list(named)
 
 
 # takes "840 underwent A|, of whom |186", "840 underwent A, |", refuses "84 received A|, whereas |86"

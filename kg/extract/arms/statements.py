@@ -63,7 +63,7 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
     contrasts.extend(operations_counted(folded, tokens, rows))
     contrasts.extend(defined_sides(text, folded, tokens, rows))
     contrasts.extend(named_behind(text, folded, tokens, rows))
-    contrasts.extend(outlined(folded, tokens))
+    contrasts.extend(outlined(folded, tokens, rows))
     contrasts.extend(one_and_other(folded, tokens, rows))
     contrasts.extend(some_and_others(folded, tokens, rows))
     contrasts.extend(former_and_latter(folded, tokens, rows))

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 import ahocorasick_rs
 
+from kg.extract.arms.arm_profiles import is_operation
 from kg.extract.arms.design_words import CUES
 from kg.extract.arms.designs import DESIGN_SECTIONS, Substance, Treatment, Word
 from kg.extract.text.analysis import Analysis
@@ -279,8 +280,18 @@ _GIVEN_BEFORE = (
     " vs ",
     "versus ",
 )
-# takes "12 had |LDG|" of "laparoscopic distal gastrectomy (LDG)", refuses "12 had |DM|" of "diabetes mellitus (DM)"
-_UNDERGONE_BEFORE = ("underwent ", "undergoing ", "undergo ", "undergone ", " had ", "having ")
+# takes "12 had |LDG|", "stay after |LDG|" of "laparoscopic distal gastrectomy (LDG)", refuses "12 had |DM|" of "diabetes mellitus (DM)"
+_UNDERGONE_BEFORE = (
+    "underwent ",
+    "undergoing ",
+    "undergo ",
+    "undergone ",
+    " had ",
+    "having ",
+    "submitted to ",
+    "subjected to ",
+)
+_COMPARED_BEFORE = (" after ", " following ", " between ")  # of surgery alone: "after NCRT" tells when
 _GROUP_BEHIND = (
     " group",
     " arm",
@@ -310,7 +321,9 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
             continue  # "no chemotherapy (NoC)"
         # the long form of "5-fluorouracil, doxorubicin …" begins with its F
         inside = [t for t in known if abbreviation.long_start < t.end <= abbreviation.long_end]
-        operation = any(t.procedures and t.end == abbreviation.long_end for t in inside)
+        done = [p for t in inside if t.end == abbreviation.long_end for p in t.procedures]
+        before = _UNDERGONE_BEFORE if done else ()
+        before = (*before, *_COMPARED_BEFORE) if any(is_operation(p) for p in done) else before
         places: list[int] = []
         used = spelt = _is_all_drugs(folded, inside, abbreviation.long_start, abbreviation.long_end)
         at = text.find(short)
@@ -326,7 +339,7 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
                     used
                     or folded.startswith(_GROUP_BEHIND, end)
                     or folded[max(0, at - 14) : at].endswith(_GIVEN_BEFORE)
-                    or (operation and folded[max(0, at - 14) : at].endswith(_UNDERGONE_BEFORE))
+                    or folded[max(0, at - 14) : at].endswith(before)
                 )
             at = text.find(short, end)
         else:
