@@ -326,3 +326,19 @@ def test_observed_deaths_are_of_those_watched() -> None:
         "- progression-rate count 67",
         "- death-rate count 16 16/122",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Median age was 59 years and the mean follow-up period was 27.6 months.", ["- follow-up-time mean 27.6"]),
+        ("Mean age was 59 years and the median follow-up was 27.6 months.", ["- follow-up-time median 27.6"]),
+        (
+            "The median blood loss (158 g vs. 400 g, P < 0.001) was less with trabectedin.",
+            ["a1 other median 158", "a2 other median 400"],
+        ),
+        ("Patients with bleeding; these had 2 g of tranexamic acid.", []),
+    ],
+)
+def test_averages_of_follow_up_and_of_blood_lost_in_grams(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures

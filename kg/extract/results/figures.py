@@ -67,6 +67,8 @@ _LAST_NUMBER = re.compile(r"\d+(?:[.·]\d+)?|[.·]\d+")
 _MEASURED = re.compile(
     r"kg|m[lL]|L|mm|cm|c?m[23²³]|mm ?Hg|kcal|(?:m|µ|μ|n|p)?(?:g|mol|IU|U|mIU)\s?(?:/|per)\s?(?:d|m|µ|μ)?[lL]|kg\s?/\s?m\s?\^?\(?[2²]\)?"
 )
+# takes "blood loss (158 g versus |400 g", "the specimens weighed |400 g", refuses "after surgery for bleeding, |2 g of"
+_WEIGHED = re.compile(r"\b(?:blood loss|bleeding|weigh(?:ed|t))\b(?:[^.;]|\.(?=\d)|(?<=vs)\.){0,80}$", re.IGNORECASE)
 # takes "246| fentanyl equivalent units", "62| nmol/L", "101| s greater", refuses "12| patients", "2| units of arm A"
 _AMOUNT = re.compile(
     r" ?(?:[fnpµμm]?(?:mol|g) ?/ ?[dm]?[lL]|m?I?U/[dm]?[lL]|s(?=[,;) ])|secs?|seconds?|(?:[a-z]+ ){0,2}units?(?! of (?:arm|group)))\b"
@@ -256,7 +258,11 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
             figures.append(Figure(q.start, q.end, "number", q.value, q.raw, value_at=q.start, measured=True))
         elif q.kind in (K.COUNT, K.NUMBER):
             figures.append(count_figure(text, q, quantities[i + 1 :], end))
-        elif q.kind is K.DOSE and (_MEASURED.fullmatch(q.unit) or _SPREAD_BEHIND.match(text, q.end, end)):
+        elif q.kind is K.DOSE and (
+            _MEASURED.fullmatch(q.unit)
+            or _SPREAD_BEHIND.match(text, q.end, end)
+            or (q.unit == "g" and _WEIGHED.search(text, max(0, q.start - 90), q.start))
+        ):
             figures.append(
                 Figure(q.start, q.end, "number", q.value, q.raw, operator=q.operator, value_at=q.start, measured=True)
             )

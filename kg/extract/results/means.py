@@ -174,6 +174,9 @@ def default_average(view: SentenceView, measure: Measure, subject: str) -> Avera
     """What a value is that is called neither mean nor median: times to an event are medians, other values means."""
     if view.says(MEDIAN) and not view.says(MEAN):
         return "median"
+    called = view.text[max(view.sentence.start, measure.start - 9) : measure.end]
+    if measure.notation == "follow-up-time" and MEAN.search(called) and not MEDIAN.search(called):
+        return "mean"  # "the median age was 59 years and the mean follow-up 27 months"
     if measure.notation == "follow-up-time" and _MEAN_FOLLOW_UP.search(view.words) and not view.says(MEDIAN):
         return "mean"
     if measure.notation in SURVIVAL or measure.notation in ("follow-up-time", "treatment-duration"):
