@@ -84,6 +84,17 @@ STUDIES = [
     # a short form of an operation behind what leads to it; the last of lettered groups ends before the results
     ("Laparoscopic distal gastrectomy", "Laparoscopic distal gastrectomy (LDG) was studied in two groups; group A: 15 patients submitted to open distal gastrectomy, and group B: 12 patients submitted to LDG.", "The median stay was 7.2 days in group A and 6.3 days in group B. Surgery was safe.", "open distal gastrectomy:gastrectomy:15 | Laparoscopic distal gastrectomy (LDG):gastrectomy:12", "7.2 0 6.3 1"),
     ("Liver venous deprivation compared to portal vein embolization", "Patients before right hepatectomy were reviewed.", "Liver failure occurred in 4% after liver venous deprivation and in 6% after portal vein embolization.", "Liver venous deprivation:liver venous deprivation: | portal vein embolization:portal vein embolization:", "4 0 6 1"),
+    # drugs given by a procedure are no side of their own
+    ("Chemoembolization using doxorubicin versus radioembolization for hepatocellular carcinoma", "Patients were reviewed.", "Survival at 1 year was 41% after chemoembolization and 45% after radioembolization.", "Chemoembolization using doxorubicin:TACE: | radioembolization:TARE:", "41 0 45 1"),
+    ("Treatment of hepatocellular carcinoma using sorafenib versus chemoembolization", "Patients were reviewed.", "Survival at 1 year was 41% with sorafenib and 45% after chemoembolization.", "sorafenib:: | chemoembolization:TACE:", "41 0 45 1"),
+    # procedures that patients received, of which the results tell one by one
+    ("Outcome of conventional and drug-eluting chemoembolization", "We included 273 patients who received cTACE (n = 201) or DEB-TACE in two hospitals.", "The groups did not differ. Survival at 1 year was 41% with cTACE and 45% with DEB-TACE.", "cTACE:TACE:201 | DEB-TACE:DEB-TACE:", "41 0 45 1"),
+    ("Outcome of local treatment", "The groups were compared by age. All patients received cTACE or DEB-TACE.", "Survival at 1 year was 41%.", "local treatment:local treatment+TACE+DEB-TACE:", "41 0"),
+    # the last group in brackets behind "the remainder"
+    ("Treatment of hepatocellular carcinoma", "We reviewed 134 patients. Of them, 31 received TACE, 22 received sorafenib, and the remainder (81) received sorafenib plus TACE.", "Survival at 1 year was 41% with sorafenib plus TACE.", "TACE:TACE:31 | sorafenib::22 | sorafenib plus TACE:TACE:81", "41 2"),
+    # operations on the gall bladder; short forms that begin with a number
+    ("Gallbladder cancer", "Patients underwent simple cholecystectomy (n = 40) or extended cholecystectomy (n = 52).", "Survival at 1 year was 71% after simple and 75% after extended cholecystectomy.", "simple cholecystectomy:cholecystectomy:40 | extended cholecystectomy:cholecystectomy:52", "71 0 75 1"),
+    ("Three-field versus two-field lymphadenectomy", "Three-field lymphadenectomy (3FL) was compared with two-field lymphadenectomy (2FL).", "Morbidity and mortality were 34.8% and 0.4% for the 3FL group and 25.5% and 0.7% for the 2FL group.", "Three-field:lymphadenectomy: | two-field lymphadenectomy (2FL):lymphadenectomy:", "34.8 0 0.4 0 25.5 1 0.7 1"),
 ]  # fmt: skip
 
 

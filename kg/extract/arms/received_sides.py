@@ -61,7 +61,7 @@ def received_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
 # takes "patients undergoing |", "women with cirrhosis who underwent either |", "patients treated by |", refuses
 # "patients who had undergone |"
 _UNDERWENT = cue(
-    r"\b(?:patients|women|men|cases|subjects)\b(?:,? (?:with|for) [^.;:()]{3,60}?)?,? (?:who )?(?:undergoing|underwent|submitted to|(?:were )?(?:treated|managed) (?:with|by)) (?:either )?"
+    r"\b(?:patients|women|men|cases|subjects)\b(?:,? (?:with|for) [^.;:()]{3,60}?)?,? (?:who )?(?:undergoing|underwent|submitted to|received|receiving|(?:were )?(?:treated|managed) (?:with|by)) (?:either )?"
 )
 _SETS_APART = re.compile(
     r"\b(?:compar(?:ed|ison|ing|ative)|versus|vs|matched|matching|propensity|groups?|superior|inferior|noninferior)\b"
@@ -87,8 +87,10 @@ def operated_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
             sides = (
                 split_sides(folded, tokens, begin, j, found.end(), sentence.end, allocated=True) if begin < j else []
             )
-            if not 1 < len(sides) < 5 or any(s.drugs or not s.procedures for s in sides):
+            if not 1 < len(sides) < 5 or not all(s.procedures for s in sides):
                 continue
+            if any(s.drugs for s in sides) and len({s.procedures for s in sides}) < len(sides):
+                continue  # "A with chemoembolization or chemoembolization alone"
             if all(_is_told_of(folded, sides, n, later) for n in range(len(sides))):
                 for side in sides:  # "between 2008 and 2012 were reviewed" is no part of it
                     last = max(t.end for t in side.treatments)

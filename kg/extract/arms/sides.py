@@ -511,6 +511,8 @@ LEADS = re.compile(
 LEADS_ON = re.compile(
     r" (?:(?:patients|women|men|subjects|participants|cases) )?(?:were |was )?(?:also |additionally )?(?:assigned |allocated |allotted |randomi[sz]ed )?(?:to|received|underwent|took|got|given|treated with) (?=[a-z])"
 )
+# takes "and the remainder (|81", refuses "the remainder, |81"
+_REST_COUNTED = re.compile(r"\bthe (?:rest|remainder|others|remaining(?: patients| cases)?) \((?:n ?= ?)?$")
 # takes "31| patients received these drugs only", "31| received nothing further", refuses "31| received these drugs and C"
 _THESE_ONLY = re.compile(
     r" (?:(?:patients|women|men|subjects|participants|cases) )?(?:received|were given|were assigned to|to) (?:only )?(?:(?:these|this|that|those|the same) (?:[a-z]+ ){0,2}?(?:drugs?|agents|regimens?|treatments?|combination|chemotherapy|therapy|doublet)(?: only| alone)?"
@@ -534,6 +536,10 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
     if quantity is None or quantity.value is None or quantity.kind is not K.COUNT or quantity.value < 3:
         return False
     if LEADS.match(folded, quantity.end) or _THESE_ONLY.match(folded, tokens[k].end):
+        return True
+    if _REST_COUNTED.search(folded, max(0, quantity.start - 24), quantity.start) and LEADS_ON.match(
+        folded, quantity.end + 1
+    ):
         return True
     if folded.endswith((", ", " and ", " or ", "; "), 0, tokens[k].start) and BOTH_GIVEN.match(folded, tokens[k].end):
         return True  # "31 received A, 30 B and 32| both drugs"

@@ -259,6 +259,8 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         asides.extend(found.span() for found in _ON_DAYS.finditer(folded))
     if asides:
         tokens = list(_outside(tokens, sorted(asides)))
+    if " using " in folded:
+        _give_by_procedure(folded, tokens)
     return _merged(tokens, folded)
 
 
@@ -266,6 +268,27 @@ def _behind_closed(text: str, start: int, end: int) -> int:
     """Where words begin that a bracket cuts in two, whose closing one is not theirs: the bolus of "an intravenous (|IV) bolus|"."""
     closed = text.find(")", start, end)
     return closed + 1 if closed >= 0 and text.find("(", start, closed) < 0 else start
+
+
+def _give_by_procedure(folded: str, tokens: list[Token]) -> None:
+    """Makes "using" a "with" between a procedure and the drugs given by it: "chemoembolization using doxorubicin"."""
+    for n in range(1, len(tokens) - 1):
+        before, token, behind = tokens[n - 1].treatment, tokens[n], tokens[n + 1].treatment
+        if (
+            token.text == "using"
+            and before is not None
+            and before.procedures
+            and not before.substances
+            and behind is not None
+            and behind.substances
+            and token.start - before.end <= 20
+            and _BY_IT.fullmatch(folded, before.end, behind.start) is not None
+        ):
+            token.word, token.text = W.WITH, "with"
+
+
+# takes "chemoembolization| using |doxorubicin", "HAIC| (HAIC) using |FOLFOX", refuses "surgery| was performed using |A"
+_BY_IT = re.compile(r"(?: \([^()]{1,12}\))? using (?:the )?(?:[a-z-]+ )?")
 
 
 def _outside(tokens: list[Token], stretches: list[tuple[int, int]]) -> Iterator[Token]:

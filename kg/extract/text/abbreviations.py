@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from kg.extract.text.numerals import NUMBER_WORDS
 
 # A short form in brackets behind its long form: two to ten characters, at least one capital or digit-bearing.
 _SHORT = re.compile(
@@ -86,8 +89,23 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
         if start is not None and short not in found:
             at = match.start(1)
             found[short] = Abbreviation(short, start, _rstrip(text, match.start()), at, at + len(short))
+    found.update({a.short: a for a in _counted(text) if a.short not in found})
     found.update(_misspelt(text, found))
     return found
+
+
+# takes "two-field lymphadenectomy |(2FL)|", refuses "(2 patients)", "(3D)"
+_COUNTED = re.compile(r"[(\[]((?P<number>[2-4])-?(?P<letters>[A-Z][A-Za-z]{1,5}))[)\],;:]")
+_NUMBER_AHEAD = re.compile(r"(?P<word>two|three|four)[- ]$", re.IGNORECASE)
+
+
+def _counted(text: str) -> Iterator[Abbreviation]:
+    """Short forms whose first letter is a number that the long form spells: "three-field lymph node dissection (3FLND)"."""
+    for match in _COUNTED.finditer(text):
+        start = _long_form_start(text, match.start(), match["letters"])
+        ahead = _NUMBER_AHEAD.search(text, max(0, start - 6), start) if start is not None else None
+        if ahead is not None and NUMBER_WORDS[int(match["number"])] == ahead["word"].lower():
+            yield Abbreviation(match[1], ahead.start(), _rstrip(text, match.start()), match.start(1), match.end(1))
 
 
 def _are_initials(short: str, long_form: str) -> bool:
