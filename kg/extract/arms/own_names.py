@@ -11,6 +11,7 @@ from kg.extract.arms.dose_lists import DOSE, doses_of
 from kg.extract.arms.side_words import MANNER, STOP_WORDS, WORDS
 from kg.extract.text.abbreviations import Abbreviation
 from kg.extract.text.analysis import Analysis
+from kg.vocabulary import TermKind
 
 
 def common_keys(sides: list[Side]) -> frozenset[str]:
@@ -456,6 +457,11 @@ def _is_told_once(text: str, sides: list[Side], n: int, short: str) -> bool:
     return held == [m == n for m in range(len(sides))] or not any(held)
 
 
+# Behind the short form in its bracket: takes "resection (LR|, n = 132)", where LR is no local recurrence, "(HR| group)", refuses
+# "resection (OS|, 12 months)"
+_OF_GROUP = re.compile(r"(?:[,;:]? ?[nN] ?= ?\d|[,;:] ?\d+ (?:patients|pts|women|men|cases)\b| (?:group|arm)\b)")
+
+
 def _stands_in(analysis: Analysis, side: Side, short: str, beyond: int = 2) -> bool:
     """As ``_holds``, of one description, with what stands so many characters behind it: "(" and the name."""
     text = analysis.text
@@ -466,10 +472,12 @@ def _stands_in(analysis: Analysis, side: Side, short: str, beyond: int = 2) -> b
         if not (
             text[at - 1 : at].isalnum()
             or text[end : end + 1].isalnum()
-            or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalpha())  # "C-HART", "non-HART"
+            or (text[at - 1 : at] in ("-", "+") and text[at - 2 : at - 1].isalpha())  # "C-HART", "non-HART", "RFA+LR"
             or (text[end : end + 1] in ("-", "+") and text[end + 1 : end + 2].isupper())  # "GEM-X" beside "GEM"
             or (at > side.end and text[side.end] in ",;")  # the name of the next side
         ):
-            return not any(m.start <= at and m.end >= end for m in analysis.mentions_in(at, end))
+            known = [m for m in analysis.mentions_in(at, end) if m.start <= at and m.end >= end]
+            of_group = _OF_GROUP.match(text, end) is not None
+            return all(of_group and m.term.kind is TermKind.MEASURE for m in known)
         at = text.find(short, end, stop)
     return False

@@ -40,6 +40,10 @@ def _two_by_two(text: str, mentions: Sequence[ArmMention]) -> set[int]:
     return found
 
 
+# takes "shorter after A (12 |v 20 days)", "less |than with B", refuses "12% in arm A"
+_COMPARES = re.compile(r"\b(?:vs?\.?|versus|than|compared (?:with|to)|against)\s", re.IGNORECASE)
+
+
 def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[tuple[str, ...], bool]:
     """Arm ids in the order in which the document compares them, which authors keep nearly always, and whether sentences with
     figures tell it.
@@ -59,10 +63,11 @@ def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[tuple[str, ...],
         named = dict.fromkeys(m.arms[0] for m in inside if len(m.arms) == 1 and m.start not in apart_here)
         if len(ids) == 2 and len(named) < 2:
             one = next(iter(named), None)
-            if alone is not None and one not in (None, alone):
+            of_both = one is not None and _COMPARES.search(analysis.text, sentence.start, sentence.end) is not None
+            if alone is not None and one not in (None, alone) and not of_both:
                 apart[(alone, one)] += 1
             told = one is not None and analysis.quantities_in(sentence.start, sentence.end)
-            alone = one if told and one != alone else None
+            alone = one if told and one != alone and not of_both else None
             continue
         alone = None
         if len(named) != len(ids):
