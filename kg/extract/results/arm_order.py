@@ -310,13 +310,28 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         count == len(view.memory.order)
         and not compares_patients(view)
         and not (not view.arm_mentions and ends_tell_of_kinds(view, run))
-        and (run.family != "count" or versus_between(view, run, 0) or RESPECTIVELY.search(view.words))
+        and (
+            run.family != "count"
+            or versus_between(view, run, 0)
+            or RESPECTIVELY.search(view.words)
+            or _of_one_noun(view, run)
+        )
     ):
         order = view.memory.orders.get(run.measures[0].notation) if len(run.measures) == 1 and not named else None
         if order is None and not view.memory.kept and not view.arm_mentions and view.says(RESPECTIVELY):
             order = view.memory.followed
         return [(i,) for i in order or view.memory.order]
     return [()] * count
+
+
+def _of_one_noun(view: SentenceView, run: Run) -> bool:
+    """Whether two counts share the words they count, as those of two arms do: "1 and 3 deaths", "in 5 and 7 patients"."""
+    return (
+        len(run.figures) == 2
+        and len(run.measures) == 1
+        and len(view.memory.order) == 2
+        and view.text[run.figures[0].end : run.figures[1].start] == " and "
+    )
 
 
 # takes "No pt given |A", "None of those on |A had nausea", refuses "not with |A"
