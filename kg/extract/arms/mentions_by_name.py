@@ -227,7 +227,7 @@ def beside_control(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) 
 
 # takes "receiving concurrent| therapy", "a single| fraction", refuses "concurrent| disease"
 _WORD_OF_TREATMENT = re.compile(
-    r"(?<![\w-])(?P<word>[a-z][a-z-]{2,})[ -](?:chemo|radio|chemoradio)?(?:therapy|treatment|schedule|regimen|doses?|dosing|fractions?|fractionation|administration|strategy|irradiation|infusions?|approach|intervention)\b"
+    r"(?<![\w-])(?P<word>[a-z][a-z-]{2,})[ -](?:chemo|radio|chemoradio)?(?:therapy|treatment|schedule|regimen|doses?|dosing|fractions?|fractionation|administration|strateg(?:y|ies)|irradiation|infusions?|approach(?:es)?|interventions?|procedures?|techniques?)\b"
 )
 
 
@@ -261,7 +261,7 @@ _NAME_ENDS = re.compile(r"(?:[ -](?:arms?|groups?))?(?![\w+-])")
 
 
 _MANNER_OF = re.compile(
-    r"(?<![\w-])(?P<word>[\w-]+?)(?: (?:schedules?|regimens?|strategy|approach|administration|dosing|treatments?|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusions?|courses?|doses?|patients|cases)\b|(?<=t|l|s)(?P<how>ly)\b(?![\w-]))"
+    r"(?<![\w-])(?P<word>[\w-]+?)(?: (?:schedules?|regimens?|strateg(?:y|ies)|approach(?:es)?|procedures?|techniques?|administration|dosing|treatments?|therapy|chemotherapy|radiotherapy|chemoradiotherapy|infusions?|courses?|doses?|patients|cases)\b|(?<=t|l|s)(?P<how>ly)\b(?![\w-]))"
 )
 _DONE = re.compile(r"\b(?:treated|given|administered|irradiated|delivered|received?) $")
 # takes "those whose treatment was |delayed", refuses "treatment was |stopped", which is no manner of an arm
