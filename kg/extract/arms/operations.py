@@ -30,6 +30,8 @@ def with_operations(analysis: Analysis, folded: str, arms: Sequence[Arm]) -> tup
     """
     meant = _operation_of_title(analysis)
     own = {p for arm in arms for p in arm.procedures if is_operation(p)}
+    if len(own) == 1:
+        arms = [replace(arm, procedures=tuple(own)) if _is_way_of_operating(arm) else arm for arm in arms]
     apart = [a for a in arms if own.intersection(a.procedures) and not _ALONE.search(a.label)]
     if len(arms) > 1 and not apart:
         told = next((p for s in analysis.sentences if (p := _operation_of_all(analysis, folded, s))), None)
@@ -39,6 +41,18 @@ def with_operations(analysis: Analysis, folded: str, arms: Sequence[Arm]) -> tup
     if meant is None or any(p not in _UNSAID and p != meant and not is_kind_of(p, meant) for p in own):
         return tuple(arms)
     return tuple(replace(arm, procedures=_named(arm.procedures, meant)) for arm in arms)
+
+
+# takes "laparoscopic", "robot-assisted", "the open approach", refuses "open label", "laparoscopic staging"
+_WAY_OF_OPERATING = re.compile(
+    r"(?:(?:totally |hand-)?(?:laparoscop|thoracoscop|endoscop|robot)[a-z-]*|minimally[ -]invasive|video-assisted|open|conventional)(?: (?:approach|group|arm|technique|procedure))?",
+    re.IGNORECASE,
+)
+
+
+def _is_way_of_operating(arm: Arm) -> bool:
+    """Whether an arm is told by how it is operated on alone: "133 were assigned to laparoscopic and 147 to open surgery"."""
+    return not arm.drugs and not arm.procedures and _WAY_OF_OPERATING.fullmatch(arm.label) is not None
 
 
 # What makes the operation that of the other arms too where one had nothing else: takes "adjuvant A", "preoperative A", refuses "A"

@@ -25,8 +25,8 @@ from kg.extract.results.means import is_laboratory_value
 from kg.extract.results.measure_links import link_measures
 from kg.extract.results.measure_meanings import AGE_TOLD, free_of_other
 from kg.extract.results.measure_mentions import find_measures
-from kg.extract.results.measures_described import arms_beside_operations
 from kg.extract.results.numbers_of_things import is_of_name
+from kg.extract.results.operations_counted import arms_beside_operations
 from kg.extract.results.parts import mark_parts
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
 from kg.extract.results.repeats import counts_with_shares, each_once
@@ -98,7 +98,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
         if not figures:
             continue
         view.measures = find_measures(view)
-        if view.measures and view.arm_mentions:
+        if view.measures:
             view.arm_mentions = arms_beside_operations(view)
         if memory.quiet is not None and not view.measures and _tells_of_quiet(view, figures[0]):
             _take_up_quiet(view, memory.quiet)

@@ -203,7 +203,7 @@ def is_local_control(view: SentenceView, mention: Mention) -> bool:
 _CONVERSION = re.compile(
     r"(?:(?:surgical|overall) )?conversions?(?: rates?)?|rates? of conversion|conversion surgery", re.IGNORECASE
 )
-_MINIMALLY_INVASIVE = re.compile(
+MINIMALLY_INVASIVE = re.compile(
     r"laparoscop|thoracoscop|robot|minimally[- ]invasive|keyhole|\bVATS\b|hysteroscop", re.IGNORECASE
 )
 # takes "initially unresectable metastases", "downstaging", "became resectable", refuses "resected", "resection"
@@ -225,7 +225,7 @@ def is_conversion_to_open(view: SentenceView, mention: Mention) -> bool:
         return False
     if _TO_OPEN.match(view.text, mention.end, view.sentence.end):
         return True
-    return _MINIMALLY_INVASIVE.search(view.text) is not None and _TOWARDS_RESECTION.search(view.text) is None
+    return MINIMALLY_INVASIVE.search(view.text) is not None and _TOWARDS_RESECTION.search(view.text) is None
 
 
 _DOWNSTAGING = re.compile(r"(?:tumou?r )?down-?staging(?: rates?)?", re.IGNORECASE)

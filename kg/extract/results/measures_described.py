@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.measure_meanings import AGE_TOLD, operated_before
 from kg.extract.results.numbers_studied import kinds_of_survival
 from kg.extract.results.sentence import HARMS, RESECTIONS, RESPONSES, Measure, SentenceView
@@ -326,7 +325,7 @@ _IN_VAIN = re.compile(
 # takes "excision margin group", refuses "excision in group"
 _OF_A_GROUP = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:groups?|arms?)\b")
 # takes "… was performed in 12", refuses "… was performed by two surgeons"
-_PERFORMED_IN = re.compile(
+PERFORMED_IN = re.compile(
     r"\s+(?:was|were|could be|proved|became|turned out(?: to be)?)\s+(?:(?:also|only|more|less|significantly)\s+){0,2}(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished|achieved|completed|major|minor|extended|anatomic(?:al)?|simultaneous|laparoscopic)\s+(?:(?:less|more)\s+(?:often|frequently|commonly)\s+)?(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
     re.IGNORECASE,
 )
@@ -365,24 +364,12 @@ def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Mea
             _UNDERWENT.search(before)
             or _COUNTED.search(before)
             or _LISTED.match(view.text, mention.end)
-            or _PERFORMED_IN.match(view.text, mention.end)
+            or PERFORMED_IN.match(view.text, mention.end)
         ):
             # how many kept the breast is another outcome than how many were operated on
             kept = vocabulary.is_a(mention.term, _CONSERVING) and "reast" in view.text
             out.append(Measure(mention.start, mention.end, "other" if kept else "resection-rate", mention))
     return out
-
-
-def arms_beside_operations(view: SentenceView) -> list[ArmMention]:
-    """The arms the sentence names, without an operation that it counts: "repeat hepatectomy was performed in 41 and 88 patients"
-    names no arm, though one of them is called by its hepatectomy.
-    """
-    counted = [
-        m
-        for m in view.measures
-        if m.notation == "resection-rate" and _PERFORMED_IN.match(view.text, m.end, view.sentence.end)
-    ]
-    return [a for a in view.arm_mentions if not any(m.start <= a.start and a.end <= m.end for m in counted)]
 
 
 # takes "TTP|, TSI and |OS", "PFS (BICR)|, LRPFS, and |OS", refuses "PFS| and |OS", "PFS|, response and |OS"
