@@ -546,7 +546,7 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
     if len(ratios) > 2:
         return True
     factor = _FACTOR_LISTED.search(view.text, max(begin, run.start - 80), run.start)
-    return factor is not None and _KIND_WORDS.search(factor["factor"]) is not None
+    return factor is not None and any(said.search(factor["factor"]) for said in (_KIND_WORDS, _LIMIT))
 
 
 # takes "was independently associated with a reduced risk of", refuses "was associated with age"
@@ -557,6 +557,10 @@ _LOWERS_RISKS = re.compile(
 _FACTOR_LISTED = re.compile(
     r"(?:[,:;]|[)\]] and|[)\]] but not|\bwere|\bwas)\s(?:an? |the )?(?P<factor>(?!(?:in|for|among|with|within|on|also|even|especially)\b)(?:(?! (?:in|among|for) )[^,;:()\[\]]){3,60}) [(\[]$"
 )
+
+
+# takes "CEA |> 200 ng/mL", "more |than 3 metastases", refuses "FOLFOX"
+_LIMIT = re.compile(r"[<>≥≤]|\b(?:more|less|fewer|at least|at most)\b(?: than)? (?:\d|one|two|three|four|five)\b")
 
 
 # takes "In a multivariate analysis, |A (", "predictors were |A (", "treatment with |A (", refuses "longer than with |A (", "given |A ("
