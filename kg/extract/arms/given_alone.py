@@ -17,6 +17,10 @@ S = members(SectionKind)
 W = members(Word)
 
 
+# What patients came to after their treatment, which no one chose for them: takes "not |resected", refuses "without |resection"
+_CAME_TO = re.compile(r"(?:re)?(?:resected|operated)")
+
+
 def with_and_without(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
     """Patients given a treatment against those not given it: "44 months without HAI", "the no-surgery group"."""
     lacking: dict[frozenset[str], list[Token]] = {}
@@ -28,7 +32,8 @@ def with_and_without(folded: str, tokens: list[Token], rows: list[Row]) -> Contr
             absent = (token.word is W.WITHOUT and following.start - token.end <= 2) or (
                 group and folded.endswith("non-", 0, following.start)
             )
-            lacked = following.treatment if absent else None
+            came_to = absent and _CAME_TO.fullmatch(folded, following.start, following.end)
+            lacked = following.treatment if absent and not came_to else None
             if lacked is not None and not lacked.keys & CONTROL_KEYS and (group or not lacked.general):
                 lacking.setdefault(lacked.keys, []).append(following)
                 grouped = grouped or group
@@ -42,7 +47,8 @@ def with_and_without(folded: str, tokens: list[Token], rows: list[Row]) -> Contr
     if first is None or first.treatment is None:
         return None
     given = Side(first.start, first.end, [first.treatment], role="experimental")
-    control = Side(places[0].start - 8, places[0].end, role="control")
+    absent_from = folded.rfind(" ", 0, places[0].start - 1) + 1  # "|without A", "|not A", "|non-A"
+    control = Side(absent_from, places[0].end, role="control")
     return Contrast([given, control], 2.0, "roles", first.start)
 
 
