@@ -61,6 +61,8 @@ _POWER_OF_TEN = re.compile(r"[x×*] ?10 ?[(\[]$")  # takes "2.67 x 10 (|6) /kg",
 _ALL_BUT = re.compile(
     r"\b[Aa]ll (?:(?:of the |the )?(?:patients|women|men|cases) )?(?:but|except(?: for)?|save) (?:the )?$"
 )
+# takes "25 were resected (R0 in 20) and |35| were not.", "12 responded and |7| did not;", refuses "|7| were not resected"
+_WHO_DID_NOT = re.compile(r" (?:(?:patients|women|men|cases|others?) )?(?:were|was|did|had|could) not(?=[.,;)]|$)")
 # Of those of whom nobody had it: takes "no deaths among |40 patients", "no responses were seen in the |14 patients", refuses "no more than |40
 # patients", "no death in A and toxicity in |40"
 _NOBODY_OF = re.compile(
@@ -105,6 +107,8 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
         return True
     if q.kind in (K.COUNT, K.FRACTION) and _ALL_BUT.search(text, max(0, q.start - 40), q.start):
         return True  # "all but 3 patients completed treatment"
+    if q.kind is K.COUNT and _WHO_DID_NOT.match(text, q.end, end):
+        return True
     if (
         q.kind is K.COUNT
         and _OF_PERSONS.match(text, q.end, end)
