@@ -11,7 +11,8 @@ from texts import publication
 
 from kg.extract import extract
 
-# title, methods, results; of each arm its label, procedures and patients; each value with the number of its arm in that list
+# title, methods, results; of each arm its label, procedures and patients; each value with the number of its arm in that list, "-" where none
+# is told
 STUDIES = [
     # surgery is that of the tumour's organ
     ("Early or late resection of colorectal liver metastases", "Patients were randomly assigned to early or late resection.", "", "early resection:liver resection: | late resection:liver resection:", ""),
@@ -95,6 +96,23 @@ STUDIES = [
     # operations on the gall bladder; short forms that begin with a number
     ("Gallbladder cancer", "Patients underwent simple cholecystectomy (n = 40) or extended cholecystectomy (n = 52).", "Survival at 1 year was 71% after simple and 75% after extended cholecystectomy.", "simple cholecystectomy:cholecystectomy:40 | extended cholecystectomy:cholecystectomy:52", "71 0 75 1"),
     ("Three-field versus two-field lymphadenectomy", "Three-field lymphadenectomy (3FL) was compared with two-field lymphadenectomy (2FL).", "Morbidity and mortality were 34.8% and 0.4% for the 3FL group and 25.5% and 0.7% for the 2FL group.", "Three-field:lymphadenectomy: | two-field lymphadenectomy (2FL):lymphadenectomy:", "34.8 0 0.4 0 25.5 1 0.7 1"),
+    # short names that are short for a measure elsewhere
+    ("Ablation or resection for liver metastases", "We compared patients who had ablation (MWA, n = 44) with those treated by resection (LR, n = 132).", "Survival was 24 months for MWA and 30 months for LR; the 3-year OS rates were 48% and 55%.", "ablation:ablation:44 | resection:liver resection:132", "24 0 30 1 48 0 55 1"),
+    ("Ablation with resection or resection alone", "Patients who had resection with intraoperative ablation (MWA+HR, n = 44) were compared with those treated by resection only (HR, n = 132).", "Recurrence was seen in 40% after HR and 30% after MWA+HR.", "resection with intraoperative ablation:resection+ablation+microwave ablation:44 | resection:resection:132", "40 1 30 0"),
+    # what a sentence compares is no order of arms told one by one
+    ("Simultaneous versus staged resection of synchronous liver metastases", "91 had a simultaneous resection and 123 a staged procedure.", "Morbidity was 41% and 52%. Survival at 5 years was 46% after simultaneous and 43% after staged resection. Stay was shorter after simultaneous resection (12 v 20 days).", "Simultaneous resection:liver resection:91 | staged resection:liver resection:123", "41 0 52 1 46 0 43 1"),
+    ("Simultaneous versus staged resection of synchronous liver metastases", "91 had a simultaneous resection and 123 a staged resection.", "Morbidity was 41% and 52%. After staged resection 12% died. After simultaneous resection 5% died.", "Simultaneous resection:liver resection:91 | staged resection:liver resection:123", "41 1 52 0 12 1 5 0"),
+    # two counts before one noun; refuses those of two complications
+    ("Ablation or resection for liver metastases", "Patients treated by ablation (n = 44) or resection (n = 132) were compared.", "There were 1 and 3 deaths within 90 days. Bile leaks were seen in 5 and 7 patients.", "ablation:ablation:44 | resection:liver resection:132", "1 0 3 1 5 0 7 1"),
+    ("Ablation or resection for liver metastases", "Patients treated by ablation (n = 44) or resection (n = 132) were compared.", "Bile leak and bleeding were seen in 3 and 4 patients.", "ablation:ablation:44 | resection:liver resection:132", "3 - 4 -"),
+    # a conversion is of the operation that is converted
+    ("Laparoscopic versus open hepatectomy", "Of 280 patients, 133 were assigned to laparoscopic and 147 to open surgery.", "Conversion to open surgery was needed in 8%. Complications were seen in 31% of the open group.", "laparoscopic:liver resection:133 | open surgery:liver resection:147", "8 0 31 1"),
+    ("Laparoscopic versus open hepatectomy", "Patients were randomly assigned to laparoscopic (n = 133) or open hepatectomy (n = 147).", "The conversion rate was 8%.", "laparoscopic hepatectomy:liver resection:133 | open hepatectomy:liver resection:147", "8 0"),
+    ("Robotic versus laparoscopic hepatectomy", "Patients were randomly assigned to robotic (n = 133) or laparoscopic hepatectomy (n = 147).", "The conversion rate was 8%.", "robotic hepatectomy:liver resection:133 | laparoscopic hepatectomy:liver resection:147", "8 -"),
+    # what patients came to sets no arms apart
+    ("Portal vein embolisation before hepatectomy", "We studied 60 patients who underwent portal vein embolisation.", "Nine were not resected because of progression. Survival was 39 months in resected patients and 14 months in those not resected.", "Portal vein embolisation before hepatectomy:portal vein embolization+liver resection:60", "39 0 14 0"),
+    # those who did not
+    ("FOLFIRI for liver metastases", "Sixty patients received FOLFIRI.", "25 patients were resected (R0 in 20) and 35 were not.", "FOLFIRI::60", "25 0 20 0"),
 ]  # fmt: skip
 
 
@@ -109,6 +127,6 @@ def test_studies(title: str, methods: str, results: str, arms: str, values: str)
     assert sorted(told) == sorted(wanted)
     ids = dict(zip(told, (a.id for a in found.arms), strict=True))
     pairs = values.split()
-    expected = {(value, ids[wanted[int(n)]]) for value, n in zip(pairs[::2], pairs[1::2], strict=True)}
+    expected = {(value, None if n == "-" else ids[wanted[int(n)]]) for value, n in zip(pairs[::2], pairs[1::2], strict=True)}
     assert expected <= {(str(r.value), r.arm) for r in found.results}
     assert not any(r.value in {a.n for a in found.arms} for r in found.results)
