@@ -127,6 +127,8 @@ def test_studies(title: str, methods: str, results: str, arms: str, values: str)
     assert sorted(told) == sorted(wanted)
     ids = dict(zip(told, (a.id for a in found.arms), strict=True))
     pairs = values.split()
-    expected = {(value, None if n == "-" else ids[wanted[int(n)]]) for value, n in zip(pairs[::2], pairs[1::2], strict=True)}
+    expected = {
+        (value, None if n == "-" else ids[wanted[int(n)]]) for value, n in zip(pairs[::2], pairs[1::2], strict=True)
+    }
     assert expected <= {(str(r.value), r.arm) for r in found.results}
     assert not any(r.value in {a.n for a in found.arms} for r in found.results)
