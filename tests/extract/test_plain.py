@@ -197,3 +197,14 @@ def test_words_in_capitals_stop_nothing() -> None:
 )
 def test_a_sign_lost_to_a_question_mark(written: str, plain: str) -> None:
     assert plain_characters(written) == plain
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("a median follow-up of26.6 months and4 deaths", "a median follow-up of 26.6 months and 4 deaths"),
+        ("thereof5, HLA-and2, in2 of them", "thereof5, HLA-and2, in2 of them"),
+    ],
+)
+def test_a_blank_lost_before_a_number(written: str, plain: str) -> None:
+    assert plain_spelling(written)[0] == plain

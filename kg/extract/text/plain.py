@@ -187,7 +187,7 @@ def plain_spelling(text: str) -> tuple[str, tuple[Edit, ...]]:
     parts: list[str] = []
     edits: list[Edit] = []
     done = length = 0
-    for start, end, plain in sorted([*_words_spelt(text), *_joined_by_plus(text), *stroke_lists(text)]):
+    for start, end, plain in sorted([*_words_spelt(text), *_joined_by_plus(text), *_parted(text), *stroke_lists(text)]):
         parts += text[done:start], plain
         length += start - done
         edits.append(Edit(length, length + len(plain), start, end))
@@ -223,6 +223,16 @@ def _joined_by_plus(text: str) -> Iterator[tuple[int, int, str]]:
         short = f"{match[1]}+{match[2]}"
         if re.search(rf"(?<![\w+/-]){re.escape(short)}(?![\w+/-])", text):
             yield match.start(), match.end(), short
+
+
+# Words that a number was glued to: takes "follow-up| of|26.6 months", "4 SD| and|12 PD", refuses "IL-2", "thereof5"
+_GLUED = re.compile(r" (?:of|and|was|were|with|from)(?=\d)")
+
+
+def _parted(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word that the blank before a number was lost behind: its start, its end and how it is with the blank."""
+    for match in _GLUED.finditer(text):
+        yield match.start(), match.end(), f"{match[0]} "
 
 
 def _plain_word(word: str, before: str) -> str | None:
