@@ -191,3 +191,18 @@ def test_a_first_heading_that_stands_alone_does_not_head_the_whole_abstract() ->
     told = {text[s.start : s.end][:20]: s.section for s in find_sentences(text, find_sections(document))}
     assert told["A total of 120 women"] is SectionKind.METHODS
     assert told["After six months 40%"] is SectionKind.RESULTS
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Background: Little is known of it Methods: We treated 30 patients Results: The response rate was 20% Conclusions: It works.",
+            [SectionKind.BACKGROUND, SectionKind.METHODS, SectionKind.RESULTS, SectionKind.CONCLUSIONS],
+        ),
+        ("Background: Little is known of the secondary results: these were read again.", [SectionKind.BACKGROUND]),
+    ],
+)
+def test_headings_behind_a_lost_full_stop(text: str, kinds: list[SectionKind]) -> None:
+    document = Document(id="test:1", kind=DocumentKind.PUBLICATION, title="", text=text)
+    assert [s.kind for s in find_sections(document)] == kinds

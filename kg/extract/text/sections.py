@@ -47,6 +47,11 @@ _INLINE_HEADINGS = frozenset({"Results"})
 # Those that stay where the next sentence runs into them: "… of the trial. MethodsWe treated …", never "PatientsFirst, a network"
 _RUN_IN_HEADINGS = frozenset({"Background", "Purpose", "Objective", "Objectives", "Methods", "Results", "Findings", "Conclusion", "Conclusions"})  # fmt: skip
 _HEADING_PLACE = re.compile(r"[\n.?!)\]][ \t]*(?=[A-Za-z])")  # begins with one character, for which a search is quick
+# Headings that stay where the full stop before them was lost: takes "of earlier treatment| Methods: We", "was 12%| Conclusions: A",
+# refuses "the secondary| results: in", "the Methods we"
+_STOP_LOST = re.compile(
+    r" (?<=[a-z\d%] )(?=(?:(?:Patients|Materials?) and )?(?:Methods|Results|Conclusions?): [A-Z\d])"
+)
 _INDENT = re.compile(r"[ \t]*(?=[A-Za-z])")
 _HEADING = re.compile(
     rf"(?:{_HEADING_WORDS})[ \t]*(?P<mark>[:.–—-]+(?=\s)|(?=\n)|(?= (?!and\b)[A-Z0-9])|(?<![ \t])(?=(?-i:[A-Z][a-z]+[ ,/-]|A )))",
@@ -253,6 +258,7 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
     marks: list[tuple[int, int, SectionKind]] = []
     opening = _INDENT.match(text) if body == 0 else None
     places = [opening.end()] if opening else []
+    places += [m.end() for m in _STOP_LOST.finditer(text, body)]
     for place in [*places, *(m.end() for m in _HEADING_PLACE.finditer(text, body))]:
         match = _HEADING.match(text, place) if text[place : place + 3].lower() in _HEADING_BEGINNINGS else None
         if match is None:
