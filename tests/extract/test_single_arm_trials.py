@@ -4,6 +4,8 @@ share of both, units and intervals told once in a head. Each group also shows wh
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extract import extract
@@ -323,3 +325,86 @@ def test_markers_assessed_among_other_objectives_are_measured() -> None:
 def test_what_the_title_says_patients_had_before(title: str, methods: str, drugs: set[str]) -> None:
     found = extract(publication(f"{title}\n\nMETHODS: {methods}\nRESULTS: The response rate was 16%."))
     assert [set(arm.drugs) for arm in found.arms] == [drugs]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # at which dose something was seen stands between
+        (
+            "Two of the six patients treated at the 40 mg/m2 dose level developed DLTs.",
+            ["adverse-event-rate count 2 2/6"],
+        ),
+        ("One of three patients at 1.8 mg/kg/day had a grade 4 toxicity.", ["adverse-event-rate count 1 1/3"]),
+        # a lower dose is no difference
+        ("Dose reduction of vinorelbine was needed in 9 patients (18%).", ["other proportion 18 9/"]),
+        ("Vinorelbine gave a reduction of mortality of 9%.", ["death-rate difference 9"]),
+        # each of several events, with its share
+        (
+            "Grade 3 events were rash in four patients (8%), and fever, cough and nausea in one each (2%).",
+            ["adverse-event-rate proportion 8 4/", *["adverse-event-rate proportion 2 1/"] * 3],
+        ),
+        # what was looked at heads a list of what came of it
+        (
+            "All were assessed in terms of response: 4 (8%), 20 (40%) and 26 (52%) patients had a complete response, stable disease and "
+            "progressive disease, respectively.",
+            [
+                "complete-response-rate proportion 8 4/",
+                "stable-disease-rate proportion 40 20/",
+                "progressive-disease-rate proportion 52 26/",
+            ],
+        ),
+        # sizes of groups of which something else is told
+        ("Surgery (n = 30, 60%) had significantly longer survival than radiotherapy (n = 20, 40%; P = 0.02).", []),
+        ("Responders (n = 30, 60%) had longer survival.", ["objective-response-rate proportion 60 30/"]),
+        ("The presence of >30% bone marrow blasts was associated with shorter survival.", []),
+        # those whom the share or the count is of
+        (
+            "Five responses (25%) were seen in the 20 refractory patients.",
+            ["objective-response-rate proportion 25 5/20"],
+        ),
+        ("Two PRs were seen in 12 breast cancer patients.", ["partial-response-rate count 2 2/12"]),
+        ("Five relapses (25%) were seen in 20 months.", ["recurrence-rate proportion 25 5/"]),
+        # what was hoped for
+        (
+            "The end-point was the response rate with expected ORR of 60%; it was 44%.",
+            ["objective-response-rate proportion 44"],
+        ),
+        # how operations are called
+        ("Six patients (12%) underwent R0 gastrectomy.", ["r0-resection-rate proportion 12 6/"]),
+        (
+            "Six patients (12%) had adequate shrinkage to allow complete resection.",
+            ["conversion-rate proportion 12 6/"],
+        ),
+    ],
+)
+def test_phase_two_figures_in_their_sentence(sentence: str, figures: list[str]) -> None:
+    extracted = one_arm(sentence)
+    reported = tuple(r for r in extracted.results if r.status == "reported")
+    found = [each.partition(" ")[2] for each in told(replace(extracted, results=reported))]
+    assert [" ".join(each.split()[: len(figures[n].split())]) for n, each in enumerate(found)] == figures
+
+
+@pytest.mark.parametrize(
+    ("behind", "level"),
+    [("(18-57%, 95% Cl)", 95), ("(18 to 57%; 90% confidence interval)", 90), ("(18-57%), 95% of them men", None)],
+)
+def test_an_interval_called_so_behind_its_bounds(behind: str, level: int | None) -> None:
+    share = next(r for r in one_arm(f"The response rate was 32% {behind}.").results if r.value == 32)
+    assert (share.low, share.high, share.level) == (18, 57, level)
+
+
+def test_days_off_treatment_are_no_regimen() -> None:
+    found = read(
+        "Temozolomide for glioma\n\nMETHODS: Thirty patients received a 7-days-on, 7-days-off regimen of temozolomide.\n"
+        "RESULTS: The response rate was 20%."
+    )
+    assert [set(arm.drugs) for arm in found.arms] == [{"temozolomide"}]
+
+
+def test_patients_told_as_eligible_in_a_bracket() -> None:
+    found = read(
+        "S-1 for gastric cancer\n\nMETHODS: Patients with no earlier chemotherapy were eligible for inclusion (n = 45) and were given S-1.\n"
+        "RESULTS: The response rate was 44%. Twenty-four patients (53%) received second-line chemotherapy."
+    )
+    assert [arm.n for arm in found.arms] == [45]

@@ -22,9 +22,9 @@ _DECLINE = re.compile(
 )
 
 
-# Behind a limit: takes " of planned dose", " positive nodes", refuses " of patients", " in arm A", " (", "."
+# Behind a limit: takes " of planned dose", " positive nodes", " bone marrow blasts", refuses " of patients", " in arm A", " (", "."
 _OF_SOMETHING = re.compile(
-    r"\s+(?:of\s+(?!(?:[\w-]+\s+){0,4}(?:patients|women|men|participants|subjects|cases|recipients|those|them|all|users)\b)[a-z]|(?:relative|planned|dose|positive|calls|adherence|compliance|stenosis|necrosis|weight|confiden\w+)\b)"
+    r"\s+(?:of\s+(?!(?:[\w-]+\s+){0,4}(?:patients|women|men|participants|subjects|cases|recipients|those|them|all|users)\b)[a-z]|(?:relative|planned|dose|positive|calls|adherence|compliance|stenosis|necrosis|weight|confiden\w+|(?:bone marrow |marrow |peripheral |circulating |blood )*blasts?)\b)"
 )
 
 

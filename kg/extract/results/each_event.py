@@ -40,7 +40,8 @@ def events_of_each(view: SentenceView, run: Run) -> list[Measure]:
         return []
     gap = view.text[before[-1].end : run.start]
     led = _EACH_BEFORE.fullmatch(gap) is not None
-    if not led and not (_EACH_BEHIND.match(view.text, run.end) and _TO_FIGURE.fullmatch(gap)):
+    behind = run.figures[0].noun.endswith("each") or _EACH_BEHIND.match(view.text, run.end)  # "in one each (2%)"
+    if not led and not (behind and _TO_FIGURE.fullmatch(gap)):
         return []
     return _joined(view, run, before[::-1], before[-1].end)[::-1]
 

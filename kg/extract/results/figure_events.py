@@ -29,7 +29,7 @@ _ONCE_EACH = re.compile(
     r" (?:(?:objective|partial|complete|overall|major|minor|clinical|confirmed|tumou?r|pathologic(?:al)?|observed|documented|recorded) ){0,3}(?:responses?|remissions?|responders|deaths|CRs?|PRs?)\b"
 )
 _PERSONS_BEHIND = re.compile(
-    rf" (?:(?:evaluable|assess[ai]ble|eligible|treated|enrolled|previously untreated|untreated) )?{PERSONS}\b"
+    rf" (?:(?:evaluable|assess[ai]ble|eligible|treated|enrolled|previously untreated|untreated) |(?!(?:months|weeks|cycles|courses|of)\b)(?:[a-z-]+ ){{1,2}}(?=patients\b))?{PERSONS}\b"
 )
 
 
@@ -248,9 +248,9 @@ def total_of_row(text: str, figures: list[Figure], end: int) -> None:
             count.kind, count.total, count.events = "fraction", fraction.total, int(count.value or 0)
 
 
-# takes "14 (17%)| progressive disease among 83 assessable patients", refuses "14 (17%)| relapses in 83 weeks"
+# takes "14 (17%)| progressive disease among 83 assessable patients", "6 (35%)| were seen in the 17 resistant patients", refuses "14 (17%)| relapses in 83 weeks"
 _AMONG_BEHIND = re.compile(
-    r"\s*[)\]]\s(?:[a-z-]+\s){1,3}(?:among|in|out of) (?:the |all )?(?P<total>\d{2,4})(?= (?:(?:evaluable|assessable|treated|eligible) )?(?:patients|women|men)\b)"
+    r"\s*[)\]]\s(?:[a-z-]+\s){1,3}(?:among|in|out of) (?:the |all )?(?P<total>\d{2,4})(?= (?:(?!months|weeks|cycles|courses|of)[a-z-]+ ){0,2}?(?:patients|women|men)\b)"
 )
 # takes ") had a CR, and ", "), PR in ", refuses ") in arm A and ", ") versus ", ") relapsed, as did "
 _NEXT_OF_ALL = re.compile(
@@ -268,7 +268,7 @@ def totals_behind(text: str, figures: list[Figure], end: int) -> None:
             before.clear()
         if figure.total is None:
             match = _TOTAL_AFTER.match(text, figure.end, end)
-            if match is None and figure.events is not None and figure.value is not None and before:
+            if match is None and figure.events is not None and figure.value is not None:
                 match = _AMONG_BEHIND.match(text, figure.end, end)
                 if match and not share_agrees(figure.events, int(match["total"]), figure.value, Decimal("1.5")):
                     match = None  # "major response in 12 (30%) and minor response in 24 patients (60%)"

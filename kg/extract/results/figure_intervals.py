@@ -387,6 +387,21 @@ _THEN_OTHER = re.compile(
 )
 
 
+# What two bounds are called behind them: takes "(18-57%|, 95% CI)", "(4 to 33|; 95% confidence limits)", refuses "(18-57%|), 95% CI 4-9"
+_CALLED_BEHIND = re.compile(
+    r"%?[,;]? (?P<level>[89]\d(?:\.\d)?) ?% ?(?:C[ILl]|[Cc]onfidence (?:[Ii]ntervals?|[Ll]imits?))(?= ?[)\];,])"
+)
+
+
+def attach_bare(text: str, figures: list[Figure], q: Quantity) -> None:
+    """Give the last figure the two numbers in brackets behind it as its interval: "32% (18-57%)", "32% (18-57%, 95% CI)"."""
+    figure = figures[-1]
+    figure.low, figure.high, figure.end = q.low, q.high, q.end
+    figure.interval = bracket_like_before(text, figures)
+    if figure.interval == "?" and (called := _CALLED_BEHIND.match(text, q.end)) is not None:
+        figure.level, figure.interval, figure.end = Decimal(called["level"]), "ci", called.end()
+
+
 # What a head says the brackets are: takes "a median (range) of |6", "median [IQR] follow-up, in months, was |12", "median (min-max): |7"
 _HEAD_OF_RANGE = re.compile(
     r"[(\[](?:(?P<range>range|min(?:imum)?[-–]max(?:imum)?)|inter-?quartile range|IQR|Q1[-–,]Q3)[)\]][^.;()\[\]\d]{0,60}$",

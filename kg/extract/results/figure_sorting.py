@@ -555,6 +555,8 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
         and _WAS_THEN.match(view.text, figure.end, view.sentence.end)
     ):
         return True  # "the response rate in 35 patients with liver metastases was 57%"
+    if _sizes_group(view, figure):
+        return True
     after = view.text[figure.end : min(view.sentence.end, figure.end + 70)]
     evaluable = _EVALUABLE_AFTER.match(after) if view.may_say(_EVALUABLE_AFTER) else None
     if evaluable and figure.events is not None and _OF_POPULATION.match(after):
@@ -571,6 +573,27 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     if figure.kind == "count":
         return bool(figure.operator) or (figure.value is not None and figure.value > 20 and figure.value in view.sizes)
     return False
+
+
+# Behind and before the size of a group with its share that is set against another: takes "surgery (n = 44, 72%|) had significantly
+# longer survival", "survival than |radiotherapy alone (n = 17, 28%", refuses "responders (n = 44, 72%) had"
+_THEN_MORE = re.compile(
+    r"\)? (?:had|showed|experienced|achieved|(?:was|were) associated with) (?:an? )?(?:[a-z]+ly )?(?:higher|lower|longer|shorter|better|worse|more|less|fewer|improved|poorer|superior|inferior) "
+)
+_SIZE_OPENS = re.compile(r"\([nN] ?= ?\d+[,;:] $")
+_MORE_THAN = re.compile(
+    r"\b(?:higher|lower|longer|shorter|better|worse|more|less|fewer|poorer) [^.;()%]{2,80} than [^.;()%]{2,60}\($"
+)
+
+
+def _sizes_group(view: SentenceView, figure: Figure) -> bool:
+    """Whether the figure is the size of a group of which something else is told: "surgery (n = 44, 72%) had longer survival"."""
+    opened = _SIZE_OPENS.search(view.text, max(view.sentence.start, figure.value_at - 16), figure.value_at)
+    if figure.kind != "percent" or opened is None:
+        return False
+    named = any(0 <= opened.start() - m.end <= 1 for m in view.measures)  # "responders (n = 44, 72%)"
+    before = view.text[max(view.sentence.start, opened.start() - 160) : opened.start() + 1]
+    return not named and (_THEN_MORE.match(view.text, figure.end) or _MORE_THAN.search(before)) is not None
 
 
 # takes "were analyzed for toxicity (n = 423", refuses "grade 3 toxicity (n = 4"

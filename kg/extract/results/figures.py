@@ -23,13 +23,13 @@ from kg.extract.results.figure_events import (
     totals_behind,
 )
 from kg.extract.results.figure_intervals import (
+    attach_bare,
     attach_bracket,
     attach_interval,
     attach_limit,
     attach_to_pair,
     attach_told,
     bare_ratio,
-    bracket_like_before,
     goes_on_with_ratios,
     holds,
     is_bare_interval,
@@ -124,9 +124,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
         elif q.kind in (K.NUMBER_RANGE, K.PERCENT_RANGE, K.DURATION_RANGE) and is_bare_interval(
             text, previous, q, figures
         ):
-            assert previous is not None
-            previous.low, previous.high, previous.end = q.low, q.high, q.end
-            previous.interval = bracket_like_before(text, figures)
+            attach_bare(text, figures, q)
         elif (
             q.kind is K.NUMBER_RANGE
             and (q.low or 0) >= 1

@@ -96,6 +96,12 @@ _ADDED_WITH = re.compile(
 )
 # A measure behind its figure must stand nearer than one before it.
 _AFTER_LIMIT = 8.0
+# At which dose: takes "two of six patients |treated at the 70 mg/m2 dose level| had", "one |at dose level 3| developed", "events |at 1.8 Gy| were",
+# refuses "patients treated with docetaxel", "at 12 months"
+_AT_DOSE = re.compile(
+    r" (?:(?:treated|entered|enrolled|dosed) )?(?:at|on|in|with|receiving) (?:the |a )?(?:dose (?:levels? )?(?:of )?)?"
+    r"(?:\d[\d.,]* ?(?:mg|g|µg|μg|mcg|Gy|MIU|MU|IU|MBq)\b(?: ?/ ?(?:m\(?2\)?|m²|kg|d|day|wk|week)(?!\w))*(?: (?:dose|level|cohort|group))*|(?<=level )\d|(?<=levels )\d)"
+)
 # takes "started, and the |", "controlled, but the |", refuses "in A and B had a |"
 _NEXT_SUBJECT = re.compile(r"[a-z)],? (?:and|but|while|whereas|although) (?:the )?(?:[\w-]+ ){0,2}$")
 # takes "| rate was 53%", "| at 5 years was 59%", refuses "| was seen"
@@ -336,7 +342,7 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
     if not before and "includ" in masked:
         masked = _INCLUDING.sub(" ", masked)
     if measure.notation in HARMS:
-        masked = drop_grades(masked)
+        masked = drop_grades(_AT_DOSE.sub(" ", masked) if "dose" in masked or "mg" in masked else masked)
     if not before and "no" in masked:
         masked = _NO_OTHER.sub(" ", masked)
     if not before and len(run.figures) > 1:

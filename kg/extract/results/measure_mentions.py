@@ -450,6 +450,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
     if "vent" in words and all(m.notation == "follow-up-time" for m in out):
         out.extend(_events_of_survival(view))
     out.sort(key=lambda m: m.start)
+    if len(out) > 2 and "respectively" in words:
+        out = [m for m in out if not _heads_list(view, m)]
     if len(out) > 1 and "respectively" in words:
         out = sorted([*out, *short_between(view, out)], key=lambda m: m.start)
     elif len(out) > 1 and any(m.event for m in out):
@@ -638,6 +640,20 @@ _SHARE_DOING = re.compile(
 _OF_THOSE_DID = re.compile(
     r"(?:\d[)%]*|\b[a-z]+(?: \(\d[\d.]* ?%\))?) of (?:those|these|them) (?:had|achieved|experienced|underwent|developed|reached) (?:an? )?(?:\w+ ){0,2}$"
 )
+# What was looked at, before a list of what came of it: takes "were evaluated in terms of |response: 5, 9 and 19 had CR, PR and SD, respectively"
+_LOOKED_AT = re.compile(
+    r"\b(?:evaluated|assessed|evaluable|assess[ai]ble|analy[sz]ed) (?:for|in terms of|with (?:respect|regard) to|as to) (?:[a-z-]+ )?$"
+)
+
+
+def _heads_list(view: SentenceView, measure: Measure) -> bool:
+    """Whether the words only say what was looked at, before the figures and the outcomes that these are of."""
+    looked = view.text.startswith(": ", measure.end)
+    return (
+        looked and _LOOKED_AT.search(view.text, max(view.sentence.start, measure.start - 50), measure.start) is not None
+    )
+
+
 _NON_RESPONDERS = re.compile(r"non-?responders", re.IGNORECASE)
 _KIND_OF_PATIENTS = re.compile(
     r"\s*(?:patients|cases|women|men|tumou?rs|subjects|livers?|lungs|specimens?|lesions?|metastases|nodules|samples)\b",

@@ -50,7 +50,7 @@ _ASKED = cue(
     r"\bnon-?inferiority (?:margin|limit|boundary)[^;,()]{0,24}$|\b(?:pre-?(?:defined|specified)|equivalence|predetermined) margins? (?:of|was|were|at)[^;,()]{0,16}$"
     r"|\b(?:minimum|minimal) clinically (?:significant|important|relevant|meaningful) difference (?:of|was|is|being|was set at)[^;()]{0,14}$"
     r"|\b(?:possible|potential|assumed|anticipated|estimated|projected|presumed) (?:drop-?out|attrition|loss|withdrawal|non-?compliance)(?: rates?| to follow-?up)* of [^;,()]{0,12}$|\b(?:null|alternative) hypothes[ie]s (?:of|that|was|is|:)(?:(?!reject)[^;]){0,90}$"
-    r"|\b(?:to be|would be) [a-z ]{4,30} if [^;]{1,60}$|\brates? of (?:no )?interest (?:was|were|of)[^;,]{0,24}$|\b[Aa]n expected (?:[\w/-]+ ){1,6}of [^;,()]{0,16}$"
+    r"|\b(?:to be|would be) [a-z ]{4,30} if [^;]{1,60}$|\brates? of (?:no )?interest (?:was|were|of)[^;,]{0,24}$|\b(?:[Aa]n|with|[Tt]he) expected (?:[\w/-]+ ){1,6}of [^;,()]{0,16}$"
     r"|\b[Tt]arget (?:\d+-?(?:months?|mo|years?|yr|weeks?|wk) )?(?:[A-Z]{2,4}|(?:(?:overall|objective|progression-free|disease-free|complete) )?(?:response|survival|control)(?: rate)?|rate) (?:was|of|is) [^;,()]{0,12}$"
     r"|\banalys[ie]s [^;,.]{0,50}\b(?:pre-?specified|(?:pre)?planned|scheduled|due|triggered)(?: to (?:occur|take place|be (?:done|performed|conducted|carried out|made|undertaken)))?,? (?:either )?(?:after|at|when|once|upon)\b"
     r"(?:(?! (?:show|found|reveal|demonstrat|report|was|were|with|and)\w*\b)[^;,]){0,60}$"
