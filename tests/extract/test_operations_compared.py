@@ -113,6 +113,19 @@ STUDIES = [
     ("Portal vein embolisation before hepatectomy", "We studied 60 patients who underwent portal vein embolisation.", "Nine were not resected because of progression. Survival was 39 months in resected patients and 14 months in those not resected.", "Portal vein embolisation before hepatectomy:portal vein embolization+liver resection:60", "39 0 14 0"),
     # those who did not
     ("FOLFIRI for liver metastases", "Sixty patients received FOLFIRI.", "25 patients were resected (R0 in 20) and 35 were not.", "FOLFIRI::60", "25 0 20 0"),
+    # named beside one another again and again, in no form of a design
+    ("Surgery of kidney tumours", "Of 80 patients, 41 underwent open nephrectomy and 39 robotic nephrectomy.", "Bleeding was seen in 20% after open nephrectomy and 10% after robotic nephrectomy.", "open nephrectomy:nephrectomy:41 | robotic nephrectomy:nephrectomy:39", "20 0 10 1"),
+    ("Treatment of kidney tumours", "The results of simple nephrectomy (SN) and partial nephrectomy (PAN) have not been compared. We included patients with renal tumours (n = 80; SN, n = 41; and PAN, n = 39).", "Bleeding was seen in 20% after SN, and with PAN in 10%.", "simple nephrectomy (SN):nephrectomy:41 | partial nephrectomy (PAN):nephrectomy:39", "20 0 10 1"),
+    ("Treatment of kidney tumours", "Of 80 patients, 41 (51%) and 39 (49%) were treated with radical and partial nephrectomy, respectively.", "Bleeding was seen in 20% of those treated with radical nephrectomy and 10% of those treated with partial nephrectomy.", "radical nephrectomy:nephrectomy:41 | partial nephrectomy:nephrectomy:39", "20 0 10 1"),
+    ("Treatment of kidney tumours", "Eighty patients, forty-one with open nephrectomy and 39 with laparoscopic nephrectomy, were reviewed.", "Bleeding was seen in 20% and 10% of the open and laparoscopic groups.", "open nephrectomy:nephrectomy:41 | laparoscopic nephrectomy:nephrectomy:39", "20 0 10 1"),
+    ("Treatment of kidney tumours", "We compared laparoscopic (LN) with open nephrectomy (OPN).", "Bleeding was commoner after LN (20%) than OPN (10%).", "laparoscopic nephrectomy:nephrectomy: | open nephrectomy (OPN):nephrectomy:", "20 0 10 1"),
+    ("Treatment of kidney tumours", "We compared robotic (RPN), laparoscopic (LPN) and open partial nephrectomy (OPN).", "There were 27 RPN, 15 LPN and 54 OPN. Bleeding was seen in 4% after RPN, 5% after LPN and 8% after OPN.", "robotic partial nephrectomy:nephrectomy:27 | laparoscopic partial nephrectomy:nephrectomy:15 | open partial nephrectomy (OPN):nephrectomy:54", "4 0 5 1 8 2"),
+    ("Treatment of sarcoma", "We looked for differences between amputation and limb-sparing surgery.", "Local recurrence was seen in 3% of those treated by amputation and 8% of those treated by limb salvage.", "amputation:amputation: | limb-sparing surgery:limb-sparing surgery:", "3 0 8 1"),
+    ("Treatment of sarcoma", "Patients were reviewed.", "Local recurrence was less frequent after amputation than limb salvage (3% versus 8%), and survival was 60% after amputation and 71% after limb salvage.", "amputation:amputation: | limb salvage:limb-sparing surgery:", "3 0 8 1 60 0 71 1"),
+    # kinds of operation in a series, and a group of two kinds
+    ("Results of lung resection", "Patients were compared with others.", "Lobectomy was performed in 40 and pneumonectomy in 20. Mortality was 2% after lobectomy and 7% after pneumonectomy.", "lung resection:lung resection:", ""),
+    ("Results of lung resection", "Patients had lobectomy or segmentectomy. The matched groups were alike.", "Mortality was 2% after lobectomy or segmentectomy.", "lung resection:lung resection:", ""),
+    ("Radiotherapy in sarcoma", "Local treatment was amputation or limb salvage. Groups were compared.", "Amputation and limb salvage did not differ (P = .63 and .66). Survival was 60%.", "Radiotherapy:radiotherapy:", ""),
 ]  # fmt: skip
 
 

@@ -239,3 +239,22 @@ def test_share_of_one_and_share_of_the_other() -> None:
         ("27", 30),
         ("71", 150),
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        # an operation that names the patients, or what others are set against, is no outcome
+        ("14 (20%) lobectomy patients had major complications.", "complication-rate 20"),
+        ("Pneumonia was commoner after segmentectomy (22%) than lobectomy (8%).", "complication-rate 22, complication-rate 8"),
+        ("14 (20%) patients underwent lobectomy.", "resection-rate 20"),
+        ("14 (20%) lobectomies were performed.", "resection-rate 20"),
+    ],
+)  # fmt: skip
+def test_operations_that_are_no_outcome(sentence: str, measures: str) -> None:
+    found = extract(
+        publication(
+            f"Lobectomy versus segmentectomy\n\nMETHODS: Lobectomy was compared with segmentectomy.\nRESULTS: {sentence}"
+        )
+    )
+    assert ", ".join(f"{r.measure} {r.value}" for r in found.results) == measures

@@ -88,6 +88,13 @@ MANNER = re.compile(
     r"|[a-z]+-weekly|daily|monthly|dose-dense|conventional|standard|accelerated|hypofractionated|intensified|de-escalated|maintenance|induction)(?:-(?:dose|course|term|line))?"
 )
 
+# A way of operating: takes "laparoscopic", "robot-assisted", "nerve-sparing", refuses "elderly", "resected"
+WAY_OF_OPERATING = (
+    r"(?:(?:totally |minimally |purely |hand-)?(?:laparoscop[a-z]+|thoracoscop[a-z]+|endoscop[a-z]+|robot[a-z]*|invasive|open|conventional|assisted|percutaneous|intraoperative|trans[a-z]+|simultaneous|synchronous|staged|delayed|sequential|combined|upfront|immediate|early|late"
+    r"|(?:one|two|single)-stage|(?:non-?)?anatomic(?:al)?|major|minor|limited|extended|total|subtotal|partial|radical|palliative|primary|repeat|proximal|distal|standard|(?:parenchymal?|organ|nerve|sphincter)-(?:sparing|preserving)"
+    r"|laparotom(?:ic|y)|abdominal|vaginal|retro-?pubic|retroperitoneal|perineal|video-assisted|(?:uni|single-|multi)port(?:al)?|near-total|simple|modified|vats)(?:-[a-z]+)*)"
+)
+
 
 DOSE_ALONE = re.compile(
     rf"\W*\d+(?:\.\d+)?[ -]?(?:{DOSE_UNIT}|units?)?(?:/\w+(?:\(2\))?)?\W*"
@@ -128,7 +135,4 @@ CONTINUED = re.compile(
 BRACKET = re.compile(r"\s*[\[(][^()\[\]]{0,120}[)\]]")
 
 # The ways of operating: takes "|laparoscopic", "|staged (n = 98)", refuses "|elderly", "|resected"
-OPERATED_SO = re.compile(
-    r" *(?:with |those |either |an? |the |to |undergo |underwent )*(?:(?:totally |minimally |purely |hand-)?(?:laparoscop\w+|thoracoscop\w+|endoscop\w+|robot\w*|invasive|open|conventional|assisted|percutaneous|intraoperative|trans[a-z]+|simultaneous|synchronous|staged|delayed|sequential|combined|upfront|immediate|early|late"
-    r"|(?:one|two|single)-stage|(?:non-?)?anatomic(?:al)?|major|minor|limited|extended|total|subtotal|partial|radical|palliative|primary|repeat|proximal|distal|standard|(?:parenchymal?|organ|nerve|sphincter)-(?:sparing|preserving))[a-z-]*)\b"
-)
+OPERATED_SO = re.compile(rf" *(?:with |those |either |an? |the |to |undergo |underwent )*{WAY_OF_OPERATING}\b")

@@ -32,6 +32,7 @@ from kg.extract.arms.group_passages import told_in_each
 from kg.extract.arms.listed_by_chance import listed_by_chance
 from kg.extract.arms.named_groups import named_groups
 from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
+from kg.extract.arms.operations_compared import operations_compared
 from kg.extract.arms.outlines import outlined
 from kg.extract.arms.own_names import own_words
 from kg.extract.arms.received_sides import operated_sides, received_sides
@@ -140,6 +141,7 @@ _Otherwise = Callable[[Analysis, str, list[Token], list[Row]], Contrast | None]
 _OTHERWISE: tuple[_Otherwise, ...] = (
     lambda _, folded, tokens, rows: received_sides(folded, tokens, rows),
     lambda _, folded, tokens, rows: operated_sides(folded, tokens, rows),
+    lambda analysis, folded, tokens, rows: operations_compared(analysis, folded, tokens, rows),
     lambda _, folded, tokens, rows: shared_out(folded, tokens, rows),
     lambda _, folded, tokens, rows: counted_treatments(folded, tokens, rows),
     lambda _, folded, tokens, rows: with_and_without(folded, tokens, rows),

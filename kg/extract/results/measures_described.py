@@ -301,9 +301,9 @@ def in_name_of_arm(view: SentenceView, mention: Mention) -> bool:
 
 
 _RESECTION, _CONSERVING = BASE + "procedure/resection", BASE + "procedure/breast-conserving-surgery"
-# takes "24 (3%) major …", "Twelve …", refuses "24 patients, …", "two months of …", "after 24 …"
+# takes "24 (3%) major …", "Twelve …", refuses "24 patients, …", "two months of …", "after 24 …", "(24%) than …"
 _COUNTED = re.compile(
-    r"(?:%\)|\d(?<!after \d\d)(?<!following \d\d)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?))\]?\s+(?!(?:days?|weeks?|months?|years?)\b)(?:[\w-]+\s+){0,2}$",
+    r"(?:%\)|\d(?<!after \d\d)(?<!following \d\d)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?))\]?\s+(?!(?:days?|weeks?|months?|years?)\b)(?:(?!(?:than|compared|versus|vs)\b)[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 # takes "… (RFA), 12", refuses "… was done in 12"
@@ -322,8 +322,10 @@ _UNDERWENT = re.compile(
 _IN_VAIN = re.compile(
     r"\b(?:futile|unnecessary|exploratory|explorative|diagnostic|non-?therapeutic|staging)\s+$", re.IGNORECASE
 )
-# takes "excision margin group", refuses "excision in group"
-_OF_A_GROUP = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:groups?|arms?)\b")
+# takes "excision margin group", "lobectomy patients had pain", refuses "excision in group", "lobectomy patients (12%)"
+_OF_A_GROUP = re.compile(
+    r"\s+(?:(?:[\w-]+\s+){0,2}?(?:groups?|arms?)\b|patients\s+(?:had|developed|experienced|died|were|suffered|required|needed|relapsed)\b)"
+)
 # takes "… was performed in 12", refuses "… was performed by two surgeons"
 PERFORMED_IN = re.compile(
     r"\s+(?:was|were|could be|proved|became|turned out(?: to be)?)\s+(?:(?:also|only|more|less|significantly)\s+){0,2}(?:performed|carried out|undertaken|possible|feasible|attempted|done|accomplished|achieved|completed|major|minor|extended|anatomic(?:al)?|simultaneous|laparoscopic)\s+(?:(?:less|more)\s+(?:often|frequently|commonly)\s+)?(?:in|on|for)\s+(?:only\s+|a total of\s+)?(?:\d|[a-z]+(?:-[a-z]+)? (?:of|patients|\())",
