@@ -634,3 +634,139 @@ def test_deaths_of_one_arm_alone_and_of_both(sentence: str, expected: list[str])
 )
 def test_totals_of_each_arm_and_times_that_are_no_figures(sentence: str, expected: list[str]) -> None:
     assert told(two_arms(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # what is said to be more common ends with the semicolon behind its own pair
+        (
+            "Rash was less common with trabectedin than with doxorubicin (9% v 16%; P = .02); infections (31% v 30%) were alike.",
+            [
+                "a1 adverse-event-rate proportion 9",
+                "a2 adverse-event-rate proportion 16",
+                "a1 adverse-event-rate proportion 31",
+                "a2 adverse-event-rate proportion 30",
+            ],
+        ),
+        (
+            "More fatigue (15% v 3%) occurred with trabectedin; more grade 3 neutropenia (41% v 26%) occurred with doxorubicin.",
+            [
+                "a1 adverse-event-rate proportion 15",
+                "a2 adverse-event-rate proportion 3",
+                "a2 adverse-event-rate proportion 41",
+                "a1 adverse-event-rate proportion 26",
+            ],
+        ),
+        # a share and that of the grades in its bracket are of one arm
+        (
+            "Any-grade (grade ≥3) diarrhoea occurred in 97% (67%) versus 93% (55%) of patients given trabectedin versus doxorubicin.",
+            [
+                "a1 adverse-event-rate proportion 97",
+                "a1 adverse-event-rate proportion 67",
+                "a2 adverse-event-rate proportion 93",
+                "a2 adverse-event-rate proportion 55",
+            ],
+        ),
+        (
+            "Fever was seen in 40% (12%) and 30% (3%) of patients in the trabectedin and doxorubicin arms, respectively.",
+            [
+                "a1 adverse-event-rate proportion 40",
+                "a1 adverse-event-rate proportion 12",
+                "a2 adverse-event-rate proportion 30",
+                "a2 adverse-event-rate proportion 3",
+            ],
+        ),
+        # the ratio of several kinds of events is of the survival just told
+        (
+            "Event-free survival was longer with trabectedin than with doxorubicin; the hazard ratio for progression, recurrence, or "
+            "death was 0.68.",
+            ["a1/a2 event-free-survival hazard-ratio 0.68"],
+        ),
+        (
+            "The proportion of patients who were alive without disease progression at 12 months was 76% with trabectedin and 34% "
+            "with doxorubicin.",
+            [
+                "a1 progression-free-survival rate-at-time 76 @12 months",
+                "a2 progression-free-survival rate-at-time 34 @12 months",
+            ],
+        ),
+        # of kinds of patients that nothing sets against each other, each ratio compares the arms
+        (
+            "The HRs for PFS in patients with uterine and non-uterine tumours were 0.28 (95% CI, 0.18-0.43) and 0.44 (95% CI, 0.29-0.66).",
+            ["a1/a2 progression-free-survival hazard-ratio 0.28", "a1/a2 progression-free-survival hazard-ratio 0.44"],
+        ),
+        (
+            "The HRs for PFS in pts with TPS 1-49% and TPS ≥ 50% were 0.28 (95% CI, 0.19-0.41) and 0.47 (95% CI, 0.29-0.77).",
+            ["a1/a2 progression-free-survival hazard-ratio 0.28", "a1/a2 progression-free-survival hazard-ratio 0.47"],
+        ),
+        (
+            "Hazard ratios for death in squamous versus non-squamous disease and in old versus young patients were 1.3 and 1.4.",
+            ["- overall-survival hazard-ratio 1.3", "- overall-survival hazard-ratio 1.4"],
+        ),
+        # two shares in the bracket of a difference that is denied
+        (
+            "There was no difference in the disease control rate (93% in the trabectedin group, 81% in the doxorubicin group, P=0.2).",
+            ["a1 disease-control-rate proportion 93", "a2 disease-control-rate proportion 81"],
+        ),
+        # a time since then, and one that is the figure
+        (
+            "OS and PFS 12 months after infusion of trabectedin were 52% and 30%, respectively.",
+            [
+                "a1 overall-survival rate-at-time 52 @12 months",
+                "a1 progression-free-survival rate-at-time 30 @12 months",
+            ],
+        ),
+        ("PFS with trabectedin was 12 months after infusion.", ["a1 progression-free-survival median 12"]),
+        ("The median overall survival follow-up was 33 months.", ["- follow-up-time median 33"]),
+    ],
+)
+def test_pairs_of_one_sentence(sentence: str, expected: list[str]) -> None:
+    assert told(two_arms(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("design", "expected"),
+    [
+        # an antibody is added to one of two kinase inhibitors
+        ("avelumab plus axitinib or sunitinib", [("avelumab", "axitinib"), ("sunitinib",)]),
+        ("avelumab every 2 weeks plus axitinib daily or sunitinib daily", [("avelumab", "axitinib"), ("sunitinib",)]),
+        ("trastuzumab plus docetaxel or paclitaxel", [("docetaxel", "trastuzumab"), ("paclitaxel", "trastuzumab")]),
+        # of drugs joined by "and" before their number none goes to the other side
+        (
+            "either azacitidine and venetoclax (n = 70) or cytarabine (n = 60)",
+            [("azacitidine", "venetoclax"), ("cytarabine",)],
+        ),
+        (
+            "cytarabine (n = 60) or azacitidine and venetoclax (n = 70)",
+            [("cytarabine",), ("azacitidine", "venetoclax")],
+        ),
+        # a kind of treatment is spelt once
+        (
+            "palbociclib plus endocrine therapy (letrozole or fulvestrant, by prior treatment) or endocrine therapy alone",
+            [("fulvestrant", "letrozole", "palbociclib"), ("fulvestrant", "letrozole")],
+        ),
+        ("palbociclib plus letrozole or endocrine therapy alone", [("letrozole", "palbociclib"), ()]),
+    ],
+)
+def test_sides_of_drugs_joined(design: str, expected: list[tuple[str, ...]]) -> None:
+    found = read(
+        f"A trial\n\nMETHODS: Patients were randomised to {design}.\nRESULTS: The response rate was 40% vs 20%.\n"
+    )
+    assert sorted(arm.drugs for arm in found.arms) == sorted(expected)
+
+
+def test_a_treatment_named_again_behind_and_is_the_other_arm() -> None:
+    found = read(
+        "Ipilimumab plus nivolumab in melanoma\n\nMETHODS: Patients were randomly assigned to ipilimumab plus nivolumab or nivolumab.\n"
+        "RESULTS: 136 and 62 pts were randomized to ipilimumab plus nivolumab and nivolumab, respectively. "
+        "Rash occurred with ipilimumab plus nivolumab and nivolumab in 20% and 10%.\n"
+    )
+    assert [(arm.drugs, arm.n) for arm in found.arms] == [(("ipilimumab", "nivolumab"), 136), (("nivolumab",), 62)]
+    assert told(found) == ["a1 adverse-event-rate proportion 20", "a2 adverse-event-rate proportion 10"]
+
+
+def test_patients_with_relapsed_disease_are_all_of_the_trial() -> None:
+    text = "Venetoclax in leukaemia\n\nIn this phase 2 study, {} received venetoclax. The response rate was 94%."
+    assert read(text.format("134 patients with relapsed/refractory leukaemia (median age, 66 years)")).arms[0].n == 134
+    assert read(text.format("patients were observed until 134 relapsed, and")).arms[0].n is None

@@ -102,6 +102,7 @@ def spell_kinds(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
         for side in [*named, *more]:
             if side in named or name in folded[side.start : side.end]:
                 side.treatments.extend(t for t in given if not t.keys <= side.keys)
+    _spell_as_other(folded, sides)
     _spell_class(folded, tokens, rows, sides)
     _spell_infusion(folded, tokens, rows, sides)
 
@@ -131,6 +132,25 @@ def adds_to_kind(folded: str, side: Side, other: Side) -> bool:
         return _ADDED.fullmatch(folded, max(t.end for t in before), word.start) is not None
     first = min(t.start for t in drugs)
     return not before and _ADDED_BEHIND.fullmatch(folded, word.end, first) is not None
+
+
+# takes "endocrine therapy| (ET) (|letrozole or", "therapy| (|letrozole", refuses "therapy| or |letrozole"
+_OPENS = re.compile(r"(?: \([a-z]{2,4}\))? ?[(\[](?P<what>[^()\[\]]*)[)\]]")
+
+
+def _spell_as_other(folded: str, sides: list[Side]) -> None:
+    """Give a side that names a kind of treatment and no drug of it those with which another side spells it in its bracket: "A plus
+    endocrine therapy (B or C) or endocrine therapy alone".
+    """
+    for spelt in sides:
+        for kind in (t for t in spelt.top if t.general and spelt.start <= t.start < spelt.end):
+            held = _OPENS.match(folded, kind.end, spelt.end)
+            inside = [
+                t for t in spelt.treatments if held and t.substances and held.start("what") <= t.start < held.end()
+            ]
+            for side in sides if inside else ():
+                if side is not spelt and kind.keys <= side.keys and not side.drugs:
+                    side.treatments.extend(inside)
 
 
 _UNSAID = NO_REGIMEN | {SectionKind.BACKGROUND}

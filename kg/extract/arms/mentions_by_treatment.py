@@ -12,7 +12,7 @@ from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.dose_lists import DOSE, dose_beside
 from kg.extract.arms.manner_words import HOW_GIVEN
 from kg.extract.arms.sequences import dashed_steps, steps_of, told_by_order
-from kg.extract.arms.treatment_runs import end_of_run, is_label
+from kg.extract.arms.treatment_runs import end_of_run, is_label, names_again
 from kg.extract.text.members import members
 
 W = members(Word)
@@ -278,7 +278,11 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
             ]  # "22% after chemoradiation and 38% after radiation"
     if folded[part[0].start - 1 : part[0].start] == "+" and folded[part[0].start - 2 : part[0].start - 1].isalpha():
         return []  # the "TAM" of "surg+TAM"
-    alone = part[-1].word is W.ALONE or folded.endswith((" alone", " only"), part[0].start, part[-1].end)
+    alone = (
+        part[-1].word is W.ALONE
+        or folded.endswith((" alone", " only"), part[0].start, part[-1].end)
+        or (len(part) == 1 and names_again(tokens[i : k - 1], part[0]))
+    )
     if (
         keys == {"placebo"}
         and "placebo" not in finder.union

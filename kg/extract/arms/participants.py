@@ -192,8 +192,9 @@ _DESIGN = re.compile(r"\b(?:trials?|stud(?:y|ies)|random)", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?mi)^(?:(?:Total )?Enrollment[ \t]*:?[ \t]*\n+[ \t]*|(?:All|Both|Male|Female)\n\d+ (?:Year|Month)s?\n(?:N/A|\d+ (?:Year|Month)s?)\n(?=\d+$))(?P<n>\d[\d,]*)"
 )
+# takes "screened", "12 patients who relapsed", refuses "with relapsed disease", "with relapsed/refractory disease", "with multiply relapsed"
 _SCREENED = cue(
-    r"\b(?:screened|approached|invited|assessed for eligibility|contacted|declined|refused|excluded|died|relapsed|underwent (?:[\w-]+ ){0,3}(?:pre-?)?screening)\b"
+    r"\b(?:screened|approached|invited|assessed for eligibility|contacted|declined|refused|excluded|died|(?<!with )(?<!or )(?<!ly )(?<!/)relapsed(?!/)|underwent (?:[\w-]+ ){0,3}(?:pre-?)?screening)\b"
 )
 _PERIOD_BEFORE = re.compile(r"\b(?:from|between|since)\b[^.;]{3,60}\b(?:19|20)\d\d,?\s*$", re.IGNORECASE)
 # "…, of whom 187 were allocated to A and 182 were allocated to B"; not "636 were screened, and 585 were randomised"
@@ -369,6 +370,10 @@ _NUMBER_OF_TIME = re.compile(
 _IN_SEVERAL_STUDIES = re.compile(
     r" (?:[\w-]+ ){0,6}(?:participated|took part|were (?:enrolled|treated|included)) in (?:two|three|four|several|previous|earlier|prior) (?:[\w-]+ ){0,3}(?:studies|trials)\b"
 )
+# takes "802| patients with relapsed cancer were enrolled in a European trial", refuses "802| patients will be enrolled in this trial"
+_IN_A_STUDY = re.compile(
+    r" (?:[\w-]+ ){1,6}(?:were|was|have been) (?:enrolled|treated|included|randomi[sz]ed) in an? (?:[\w-]+ ){0,3}(?:study|trial)\b"
+)
 _FIRST_OF_TWO = re.compile(r"(?<![.\w])\d[\d,]* (?:patients |women |men )?and $")
 
 
@@ -430,6 +435,8 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
                     continue
                 if _IN_SEVERAL_STUDIES.match(text, end, sentence.end):
                     continue  # "over 50 patients took part in two earlier studies"
+                if sentence.section is S.DESCRIPTION and _IN_A_STUDY.match(text, end, sentence.end):
+                    continue  # of a plan, which tells of its own as "this study"
                 if _OTHER_SEX.match(text, end, sentence.end) or _AFTER_ONE_SEX.search(text, before, quantity.start):
                     continue  # the total is what both make
                 if quantity.kind is K.SAMPLE_SIZE:

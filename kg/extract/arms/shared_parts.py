@@ -41,10 +41,13 @@ _FAMILIES = ("chemotherapy", "endocrine therapy", "monoclonal antibody", "kinase
 def takes_its_place(joined: list[Treatment], other: Treatment) -> bool:
     """Whether the bare treatment may stand for the last of those joined: "docetaxel plus gefitinib or erlotinib", "FOLFOX plus
     cetuximab or bevacizumab"; not "nivolumab plus ipilimumab or sunitinib", "paclitaxel plus ramucirumab or irinotecan", where
-    an inhibitor is set against antibodies and a drug of chemotherapy against an antibody beside one.
+    an inhibitor is set against antibodies and a drug of chemotherapy against an antibody beside one, nor "avelumab plus axitinib or
+    sunitinib", where an antibody is added to one of two inhibitors.
     """
     *base, last = joined
     mine, its = _families(other), _families(last)
+    if "kinase inhibitor" in mine & its and all("monoclonal antibody" in _families(t) for t in base):
+        return False
     if not mine or not its or mine & its:
         return True
     backbone = any(t.general or "chemotherapy" in _families(t) for t in base)

@@ -194,6 +194,8 @@ def _share_first_part(folded: str, sides: list[Side]) -> None:
             continue  # "A plus B, C plus D or E", "A plus B, C, or A plus D"; but "A plus B, A plus C, or placebo"
         if "placebo" not in side.keys and led_by_either(folded, before):
             continue  # "either A plus B or C"; "either FOLFIRI plus B or C" has FOLFIRI on both sides
+        if before.size and side.size and folded[before.top[-2].end : before.top[-1].start] == " and ":
+            continue  # "A and B (n = 50) or C (n = 50)"
         if _ONE_LETTER.match(folded, side.top[0].end) and _LETTERS.match(folded, before.top[-1].end):
             continue  # "A plus B (AB) or C (C)"
         if any(t.arterial and _BRINGS.match(folded, t.end) for t in before.top[:-1]):

@@ -88,6 +88,7 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
     if 2 <= len(sizes) <= 6:
         begin = i
         pairs = _are_pairs(tokens, sizes, i)
+        apart = len(sizes) == 2 and any(t.word in _ALTERNATIVE for t in tokens[sizes[0] : sizes[1]])
         for k in sizes:
             left = begin
             depth = 0
@@ -103,8 +104,8 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                 elif depth <= 0 and word in _SIZED_EDGE:
                     left = m + 1
                     break
-            if pairs:
-                left -= 2
+            if pairs or (apart and _are_pairs(tokens, [k], i) and tokens[k - 5].word is not W.COMMA):
+                left = k - 4  # of "A and B (n = 50) or C (n = 50)" too, not of "A, B and C (n = 50) or D"
             close = next((m for m in range(k + 1, j) if tokens[m].word is W.CLOSE), k)
             start = tokens[left - 1].end if left > i else sentence.start
             side = make_side(folded, tokens, left, close, start, tokens[k].start)

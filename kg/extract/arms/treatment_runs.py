@@ -65,6 +65,8 @@ def end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
                 break
             if not joined and gap not in ("-", "/", "") and tokens[m - 1].word is W.TREATMENT and gap.strip():
                 break
+            if tokens[m - 1].word is W.AND and names_again(tokens[k:stop], token):
+                break  # "were assigned to A plus B and B, respectively"
             stop = m + 1
             joined = False
         elif token.word is W.COMMA and _SIDE_FIRST.search(folded, max(0, tokens[k].start - 50), tokens[k].start):
@@ -79,3 +81,11 @@ def end_of_run(folded: str, tokens: list[Token], k: int, j: int) -> int:
         last = token
         m += 1
     return stop
+
+
+def names_again(run: list[Token], token: Token) -> bool:
+    """Whether a treatment is the last of those joined before it once more, which no combination holds twice: "A plus B and |B"."""
+    if len(run) < 3 or run[-2].word is not W.PLUS or run[-3].treatment is None:
+        return False
+    last, treatment = run[-1].treatment, token.treatment
+    return last is not None and treatment is not None and last.keys == treatment.keys

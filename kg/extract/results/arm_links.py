@@ -278,6 +278,8 @@ def _deal(
     if across:
         run.arm_rule = "across"
         return [[(across, None)]] * count
+    if count > 2 == len(ids) and not any(attached[:-1]) and names_pair(view, run.figures[-2:]):
+        attached = [()] * count  # "97% (67%) versus 93% (55%) of those given A versus B": the last is not of A
     if are_contradictory(view, run, attached) or (
         # "23% v 7% in the two groups", "20% and 22% in the two arms", "4.5% v 30.4% for each respective treatment group"
         1 < count == len(ids) == len(attached[-1])
@@ -565,13 +567,17 @@ def _in_order_again(view: SentenceView, run: Run) -> list[str] | None:
 
 def _turns(view: SentenceView, run: Run) -> list[str] | None:
     """The arms of figures that come in turns of one for each arm, named once: "6.6 and 5 months for A and B, while values for
-    the other period were 3.6 and 2.0"; None elsewhere.
+    the other period were 3.6 and 2.0"; each arm twice where every other figure stands in the bracket of the one before:
+    "40% (grade 3: 12%) and 30% (3%) with A and B"; None elsewhere.
     """
     ids = [a.id for a in view.arms.arms]
     size, figures = len(ids), run.figures
     named = list(dict.fromkeys(m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and is_usable(view, m)))
     if len(figures) % size or len(named) != size:
         return None
+    bracketed = [_IN_BRACKET.fullmatch(view.text, a.end, b.start) for a, b in itertools.pairwise(figures)]
+    if len(figures) == 2 * size and all(bracketed[::2]) and names_pair(view, figures[-2:]):
+        return [arm for arm in named for _ in (0, 1)]
     gaps = [b.start - a.end for a, b in itertools.pairwise(figures)]
     inner = [g for n, g in enumerate(gaps) if (n + 1) % size]
     outer = [g for n, g in enumerate(gaps) if not (n + 1) % size]
@@ -584,6 +590,8 @@ def _turns(view: SentenceView, run: Run) -> list[str] | None:
     return named * (len(figures) // size)
 
 
+# takes "40|% (grade ≥3, |12%", "40|% (|12%", refuses "40|% and |30%"
+_IN_BRACKET = re.compile(r"%? ?[(\[](?:grades? [^()\[\]%]{1,20})?")
 # takes "% of patients in arm A (", "% (", refuses "% in arm A, and neutropenia ("
 _OPENS_BEHIND = re.compile(
     r"[\s%)\]]*(?:(?:months|years|weeks)?\s*(?:of|in|for|with|on|among)\s[^.;:,()\[\]\d]{0,50})?[(\[]"

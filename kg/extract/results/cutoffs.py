@@ -115,10 +115,10 @@ _SCORE_BEFORE = re.compile(
 )
 
 
-# The level that tells patients apart: takes "those with Ki-67 > |10%", "a dose intensity (RDI) of at least |80%", "Ki67 index |3-20%", refuses
+# The level that tells patients apart: takes "those with Ki-67 > |10%", "a dose intensity (RDI) of at least |80%", "Ki67 index |3-20%", "TPS |1-49%", refuses
 # "the dose intensity was > |90%", "Ki-67 |10%", "a median dose intensity > |90%"
 _LEVEL_SET = re.compile(
-    r"\b(?:(?:Ki-?67|MIB-?1|(?:proliferation|labell?ing|mitotic) (?:index|rate))(?: (?:labell?ing |proliferation )?(?:index|value|level|score|expression))?|(?:dose[ -]intensity|R?DI|TDI))"
+    r"\b(?:(?:Ki-?67|MIB-?1|(?:proliferation|labell?ing|mitotic) (?:index|rate))(?: (?:labell?ing |proliferation )?(?:index|value|level|score|expression))?|(?:dose[ -]intensity|R?DI|TDI)|TPS|CPS)"
     r"(?: \([A-Z]{2,4}\))?,?(?: of)? ?(?P<beyond>at least |less than |more than |above |below |over |[≥≤<>⩾⩽]=? ?)?$"
 )
 

@@ -524,7 +524,8 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
     if not view.arm_mentions or _is_of_one_arm(view):
         if lists_factors(view):
             return True
-        if _FACTORS.search(view.words) is not None or (len(view.arms.arms) == 2 and compares_patients(view)):
+        kinds_set_apart = len(view.arms.arms) == 2 and compares_patients(view) and not _ratio_of_each_kind(view)
+        if _FACTORS.search(view.words) is not None or kinds_set_apart:
             return True
         # "age (odds ratio 1.03) was associated with recurrence"; not "treatment was associated with survival (HR 0.7)"
         said = _IS_ASSOCIATED.search(view.text, view.sentence.start, view.sentence.end)
@@ -547,6 +548,14 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
         return True
     factor = _FACTOR_LISTED.search(view.text, max(begin, run.start - 80), run.start)
     return factor is not None and any(said.search(factor["factor"]) for said in (_KIND_WORDS, _LIMIT))
+
+
+def _ratio_of_each_kind(view: SentenceView) -> bool:
+    """Whether several ratios are told of kinds of patients that no word sets against each other, so that each compares the arms
+    within its kind: "the HRs for PFS in squamous and non-squamous tumours were 0.44 and 0.28".
+    """
+    several = sum(f.kind == "ratio" for f in view.figures) > 1
+    return several and CONNECTOR.search(view.words) is None and THAN.search(view.words) is None
 
 
 # takes "was independently associated with a reduced risk of", refuses "was associated with age"

@@ -14,11 +14,11 @@ from kg.extract.text.cues import cue
 from kg.model.extraction import Statistic, Unit
 from kg.vocabulary import TermKind
 
-# takes "disease progression or death", "invasive disease or death", "had a recurrence, a second primary, or died", "death or relapse", refuses
-# "death from progression", "stroke or death"
+# takes "disease progression or death", "progression, recurrence, or death", "had a recurrence, a second primary, or died", "death or relapse",
+# refuses "death from progression", "stroke or death"
 JOINT_EVENTS = cue(
     r"\b(?:died|deaths?) or (?:had )?(?:a )?(?:disease |tumou?r |distant |local )?(?:progress|relapse|recurr|metasta)\w*"
-    r"|\b(?:progress(?:ion|ed|ive disease)|relapse[sd]?|recurrences?|recurred|disease|metastas[ei]s|events?|failure|cancer|primary)(?: of disease)?,? or (?:had )?(?:died|deaths?)\b",
+    r"|\b(?:(?:progression|relapse|recurrence)(?:,| or) (?:(?:disease|tumou?r|local|distant|second|any) ){0,2})?(?:progress(?:ion|ed|ive disease)|relapse[sd]?|recurrences?|recurred|disease|metastas[ei]s|events?|failure|cancer|primary)(?: of disease)?,? or (?:had )?(?:died|deaths?)\b",
     re.IGNORECASE,
 )
 # takes "mean percent change in", refuses "the share of patients with"

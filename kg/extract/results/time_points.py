@@ -60,7 +60,7 @@ _LONGER_THAN = re.compile(
 )
 # takes "2 months| after surgery", "2 months| following WBRT", refuses "2 months| after which", "2 months| after HR"
 _SINCE_THEN = re.compile(
-    r"\s+(?:after|before|following|post)\s+(?:the\s+)?(?:(?i:randomi[sz]ation|surgery|treatment|operation|chemotherapy|radiotherapy|chemoradiotherapy|irradiation|(?:liver |hepatic )?resection|\w*ectomy|transplantation|start|initiation|enrol\w+|injection|procedure|intervention)|(?:WB|SB|C)?RT|SBRT|CRT|TACE|RFA|SRS|PCI)\b"
+    r"\s+(?:after|before|following|post)\s+(?:the\s+)?(?:(?i:randomi[sz]ation|surgery|treatment|operation|chemotherapy|radiotherapy|chemoradiotherapy|irradiation|(?:liver |hepatic )?resection|\w*ectomy|transplantation|start|initiation|enrol\w+|injection|infusion|dosing|procedure|intervention)|(?:WB|SB|C)?RT|SBRT|CRT|TACE|RFA|SRS|PCI)\b"
 )
 # takes "from 10 min| post-administration", "3 months| post-transplant", refuses "3 months| postmenopausal"
 _POST = re.compile(
@@ -105,8 +105,11 @@ _NEXT_OF_BRACKETS = re.compile(r" [(\[][^()\[\]]{1,120}[)\]](?:,|,? and) (?:at )
 _LATER = re.compile(
     r"(?:(?:\s*,\s*and|\s*,|\s+and|\s+or)?\s*[\d.]+(?:\s+(?:years?|months?|weeks?|days?))?)?\s+(?:later|thereafter)\b"
 )
-# takes "survival rate |1 year after resection", "survival, |one year after resection", refuses "survival was |14 months after resection"
-_RATE_BEFORE = re.compile(r"\b(?:rates?|survival|mortality|control|recurrence|relapse|failure),?\s+$", re.IGNORECASE)
+# takes "survival rate |1 year after resection", "mortality (NRM) |one year after resection", refuses "survival was |14 months after resection"
+_RATE_BEFORE = re.compile(
+    r"\b(?:(?:rates?|survival|mortality|control|recurrence|relapse|failure)(?: \([A-Z]{2,4}\))?|(?-i:OS|[A-Z]{1,2}FS|[NT]RM)),?\s+$",
+    re.IGNORECASE,
+)
 # takes "81% (|1 year)", refuses "81% in A (|1 year)"
 _BEHIND_SHARE = re.compile(r"%\s?[(\[](?:at )?$")
 # takes "44% at 2 years and 5 years| 20%", refuses "7.1 months|, 32%"

@@ -16,7 +16,7 @@ LEFT_RATIO = re.compile(
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!Q[Oo]|T\b)\w{{0,3}})(?![A-Za-z]))"
     # "HR (death; A vs B) 1.24"
     r"(?: ?[(\[][A-Za-z][^()\[\]\d;]{0,40};[^()\[\]\d;]{1,40}[)\]])?"
-    rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|\d(?=(?:{DASH}|{BLANK})?(?:year|month|week|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|\d{{1,2}}(?={BLANK}?Gy\b|{BLANK}fractions\b)|(?<![\d.])\d{{1,4}}(?=(?:{DASH}|{BLANK})?mg\b)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]){{0,150}}?)$",
+    rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|(?:(?<=[<>≥≤])|(?<=[<>≥≤] )|(?<=[TC]PS ))\d{{1,3}}(?:{DASH}\d{{1,2}})?(?![.·\d])|\d(?=(?:{DASH}|{BLANK})?(?:year|month|week|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|\d{{1,2}}(?={BLANK}?Gy\b|{BLANK}fractions\b)|(?<![\d.])\d{{1,4}}(?=(?:{DASH}|{BLANK})?mg\b)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]){{0,150}}?)$",
     re.IGNORECASE,
 )
 # takes "hazard ratios for A were", "HRs", refuses "hazard ratio"
@@ -157,7 +157,9 @@ _RATIO_BETWEEN = re.compile(
     r"(?:[=:,;(\[\])\sA-Za-z/+-]|(?<=vs)\.|(?<=[A-Za-z-])\d)*[=:,;(\[ \n\u00a0\u2009\u202f]$|^$",
     re.IGNORECASE | re.DOTALL,
 )
-_STATED = re.compile(r"(?:\b(?:was|of|is)\s|[=:]\s?)$")
+_STATED = re.compile(r"(?:\b(?:was|were|of|is|are)\s|[=:]\s?)$")
+# takes "PD-L1 TPS |≥ 50|% was 0.47", "TPS |1-49|%", "aged |<65| years", refuses "P|<0.05"
+_THRESHOLD = re.compile(rf"(?:[<>≥≤] ?|(?<=[TC]PS ))\d{{1,3}}(?:{DASH}\d{{1,2}})?(?![.·\d])%?")
 _NEAR = 90  # characters behind "hazard ratio" within which a number need not be led by "was"
 # takes "hazard ratio (95% CI) was 0.76", refuses "hazard ratio (95% CI 0.6-0.9)"
 _NAMED_INTERVAL = re.compile(r"[\[(]\s?9\d\s?%\s?(?:CI|confidence\s+intervals?)\s?[\])]")
@@ -178,7 +180,7 @@ def is_ratio_value(text: str, stop: int, end: int, between: str, value: Decimal)
         return False
     if _JUST_OR.match(between) or (_OR_GIVEN.search(between) and not _STATED.search(between)):
         return False  # "on days 1-15 OR on days 1-5", "OR vinorelbine IV over 6-10 minutes"
-    between = _AND_P.sub("", _NAMED_INTERVAL.sub("", between))
+    between = _THRESHOLD.sub("", _AND_P.sub("", _NAMED_INTERVAL.sub("", between)))
     if re.search(r"\b(?:p|CI|confidence|interval|percent)\b", between, re.IGNORECASE) or re.search(r"[<>≤≥]", between):
         return False
     # takes "the hazard ratio for treated patients was 0.65", refuses "the odds ratio: of the patients, 12"

@@ -547,16 +547,25 @@ def _ends_sentence(text: str, dot: int, stop: int, end: int) -> bool:
             or (word[1].rstrip(".") in _NAMES_IN_CAPITALS and nxt.isupper())
         ):
             return False
-        if len(last) == 1 and word[1][0].isupper() and nxt.isupper() and not _closes_clause(text, dot):
+        if (
+            len(last) == 1
+            and word[1][0].isupper()
+            and nxt.isupper()
+            and not _closes_clause(text, dot)
+            and not _OF_A_CODE.search(text, max(0, dot - 5), dot - 1)
+        ):
             return False  # an initial: "T. Ruers"
     return not (before[-2:-1].isspace() and nxt.isdigit())  # "P = . 01"
+
+
+_OF_A_CODE = re.compile(r"\d$|[A-Z]{2}-$")  # takes "400 mg Q6|W. A", "CAR-|T. The", refuses "J-|P. Smith"
 
 
 def _closes_clause(text: str, dot: int) -> bool:
     """Whether a lone capital before the full stop ends a clause ("… in arm A.") rather than being an initial."""
     words = text[max(0, dot - 30) : dot].split()
     return len(words) >= 2 and words[-2].lower().strip("(") in {
-        "arm", "group", "arms", "groups", "regimen", "hepatitis", "vitamin", "class", "grade", "cohort", "and", "vs", "or", "interferon", "versus", "v", "than",
+        "arm", "group", "arms", "groups", "regimen", "hepatitis", "vitamin", "class", "grade", "cohort", "and", "vs", "or", "interferon", "versus", "v", "than", "plus", "+",
     }  # fmt: skip
 
 
