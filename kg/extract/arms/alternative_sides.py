@@ -113,12 +113,14 @@ def alternatives(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
 
 
 def either_side(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
-    """ "Patients received either A or B" of a randomised trial, "treated using either A or B" of a title; refuses "received
-    A or B" and "either drug".
+    """ "Patients received either A or B" of a randomised trial or one that compares groups, "treated using either A or B" of a
+    title; refuses "received A or B" and "either drug".
     """
     title = sentence.section is S.TITLE
-    if not title and "random" not in folded and "double-blind" not in folded:
-        if _OR_SAME.search(folded, sentence.start, sentence.end):
+    if not title and "random" not in folded and "double-blind" not in folded and not _COMPARES_GROUPS.search(folded):
+        if _OR_SAME.search(folded, sentence.start, sentence.end) or _COMPARES_THOSE.search(
+            folded, sentence.start, sentence.end
+        ):
             yield from _given_or(folded, tokens, sentence, i, j)
         return
     at = next(
@@ -179,9 +181,21 @@ _CHANCE = re.compile(
 )
 
 
+# takes "we compared survival between groups", "were compared between the two regimens", refuses "compared with other studies"
+_COMPARES_GROUPS = cue(
+    r"\b(?:compar(?:ed|ing|ison of|isons of)|differences? in)[^.;]{0,90}? (?:between|among|across|of|in) (?:the |these |both |two |three |treatment |study ){0,3}(?:groups|arms|regimens|treatments|cohorts|strategies)\b"
+)
+
+
 # takes "treated with A or the same regimen plus |B", "received A or the same drugs with |B", refuses "A or the same dose of B"
 _OR_SAME = cue(
     rf"\bor (?:with |to )?(?:exactly )?the same (?:[a-z]+ ){{0,2}}?(?:regimens?|treatments?|therapy|chemotherapy|drugs?|combination|schedule|doublet)?,? ?(?:plus|with|{TOGETHER_WITH}|and additional|followed by) "
+)
+
+
+# takes "we compared the outcomes of patients given A or B", refuses "compared patients given A or B with those given C"
+_COMPARES_THOSE = cue(
+    r"\bcompar(?:ed|e|ing|ison of|isons of) (?:[a-z]+ ){0,8}?(?:patients|women|men|those|cases) (?:who |that )?(?:had |have |were |was )?(?:been )?(?:given|received|receiving|treated with|undergoing|underwent) (?!either )[^.;]{3,160}? or (?![^.;]{0,120}\b(?:with|to|and|versus|than) (?:those|patients|historical|controls)\b)"
 )
 
 
@@ -189,9 +203,7 @@ def _given_or(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
     """ "Patients were treated with A or with A plus B following a random list", "either treated with A or B after
     randomisation": what a sentence that speaks of chance says was given; refuses what was given before.
     """
-    if (
-        _CHANCE.search(folded, sentence.start, sentence.end) or _OR_SAME.search(folded, sentence.start, sentence.end)
-    ) is None:
+    if not any(said.search(folded, sentence.start, sentence.end) for said in (_CHANCE, _OR_SAME, _COMPARES_THOSE)):
         return
     first = next(k for k in range(i, j) if tokens[k].word is W.OR)
     at = next((k for k in range(first - 1, i - 1, -1) if tokens[k].word is W.GIVEN), None)

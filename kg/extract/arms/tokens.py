@@ -254,7 +254,8 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
         tokens.extend(_asked_apart(analysis, folded, tokens))
     tokens.sort(key=lambda t: (t.start << 32) - t.end)  # by start, the longest first
     asides = [found.span() for found in _ASIDE.finditer(folded)]
-    asides.extend(found.span("group") for found in _AS_IN_THE.finditer(folded))
+    asides.extend(m.span("group") for told in (_AS_IN_THE, _SAME_AS_GROUP) for m in told.finditer(folded))
+    asides.extend(m.span("group") for m in _STRATA.finditer(folded) if not _SHARED_OUT.search(m[0]))
     if " day" in folded:
         asides.extend(found.span() for found in _ON_DAYS.finditer(folded))
     if asides:
@@ -338,6 +339,13 @@ _ON_DAYS = re.compile(
 _AS_IN_THE = cue(
     r"\b(?:as|like)(?: in| for)? (?P<group>the (?:control|standard|reference|experimental|other|first) (?:arm|group))\b"
 )
+# takes "the same drugs |given to group A| plus B", "the same treatment |as arm 1| followed by B", refuses "group A", "the same dose as group A"
+_SAME_AS_GROUP = cue(
+    r"\bsame (?:[a-z-]+ ){0,2}?(?:drugs|treatments?|regimens?|chemotherapy|therapy|agents|combination|schedule) (?P<group>(?:(?:as|that|which|were|was|those|given|administered|used|received|to|in|for|by|patients|of|the) ){1,6}(?:arm|group) (?:[a-d]|[1-4]|i{1,3}))(?=,? (?:plus|with|and|together|followed|combined|in combination) )"
+)
+_SHARED_OUT = re.compile(r"random|assigned|allocat")
+# takes "stratified by stage| (T1, n = 188; T2, n = 323)", refuses "stratified and assigned to A (n = 60)"
+_STRATA = cue(r"\bstratif(?:ied|ication) (?:by|for|according to) [^().;]{3,40}(?P<group> \([^()]*\bn ?= ?\d[^()]*\))")
 # takes "either A|, for which no premedication was given|, or B", refuses ", which was A"
 _ASIDE = cue(
     r", (?:for|during|in) which (?:no|the|was|were|steroid|patients|premedication|[a-z]+ premedication)\b[^,;.()]{3,90}(?=,)"

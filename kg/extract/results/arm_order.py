@@ -11,6 +11,7 @@ from itertools import pairwise
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.assembly import ArmSet
 from kg.extract.results.arms_beside import FAR, FAVOUR, PER_ARM, arm_behind, is_usable
+from kg.extract.results.arms_listed import filled_in_list, named_just_before
 from kg.extract.results.compared_brackets import compared_ahead
 from kg.extract.results.kinds_compared import THAN, compares_patients, ends_tell_of_kinds
 from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
@@ -302,6 +303,8 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         and not any(versus_between(view, run, i) for i in range(count))
     ):
         return [(named[0],)] * count  # "In arm A survival was 92%, 70% and 56% at the end of the 1st, 2nd and 3rd year"
+    if filled := filled_in_list(view, run, count) if count == len(ids) > 2 else []:
+        return filled
     if named and len(named) < count:
         rest = [i for i in view.memory.order if i not in named]
         if len(named) + len(rest) == count and len(before) == len(named):
@@ -367,18 +370,8 @@ def _order_just_told(view: SentenceView, run: Run, count: int) -> tuple[str, ...
         return ()
     last = [arm for _, arm, _, _ in view.memory.dealt[-count:]]
     if not last and not view.arm_mentions:
-        last = _named_just_before(view)
+        last = named_just_before(view)
     return tuple(last) if len(last) == len(set(last)) == count else ()
-
-
-def _named_just_before(view: SentenceView) -> list[str]:
-    """The arms in the order in which the sentence before, of the same section, names them, each once: "71 were given A and 74 B."."""
-    sentences = view.analysis.sentences
-    n = bisect_left(sentences, view.sentence.start, key=lambda s: s.start)
-    if n < 1 or sentences[n - 1].section is not view.sentence.section:
-        return []
-    inside = (m for m in view.arms.mentions if sentences[n - 1].start <= m.start < view.sentence.start)
-    return [m.arms[0] for m in inside if len(m.arms) == 1]
 
 
 # takes "from 44% at baseline to 28%", "28% after treatment", refuses "from 44% to 28% with", "to 28% at 5 years"

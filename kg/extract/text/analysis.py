@@ -159,6 +159,7 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
     """Mentions with the document's own abbreviations applied and ambiguous forms accepted or dropped."""
     defined: dict[str, tuple[Mention, ...]] = {}
     sure = [m for m in mentions if not m.needs_context]
+    sure = sorted((*sure, *_shortened_drugs(text, sure, abbreviations)), key=lambda m: (m.start, -m.end, m.term.iri))
     regimens = {text[m.start : m.end]: m.term for m in mentions if m.term.kind is T.REGIMEN}
     for short, abbreviation in abbreviations.items():
         long_start, long_end = abbreviation.long_start, abbreviation.long_end
@@ -207,6 +208,8 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
             defined[short] = (Mention(long_start, long_end, regimens[short]),)  # "S1, oxaliplatin (SOX)": both
     for short, meaning in _spelt_behind(text, sure):
         defined.setdefault(short, meaning)
+    for short, meaning in _spelt_by_beginnings(text, sure, defined):
+        defined[short] = meaning
     for short, meaning in _told_by_the_other(text, sure, defined):
         defined[short] = meaning
     letters = _letters_of_drugs(text, sure)
@@ -326,6 +329,40 @@ def _measures_spelt(text: str, mentions: list[Mention], abbreviation: Abbreviati
         for m in read
         if any(" " in label and said.issuperset(normalise(label).split()) for label in m.term.safe_labels)
     )
+
+
+def _shortened_drugs(text: str, sure: list[Mention], abbreviations: dict[str, Abbreviation]) -> Iterator[Mention]:
+    """Drugs that stand by their own short forms in the long form of another: the GEM of "gemcitabine (GEM)" in "GEM plus S-1 (GEM-S-1)"."""
+    drugs = {(m.start, m.end): m for m in sure if m.term.kind is T.DRUG}
+    for short, abbreviation in abbreviations.items():
+        drug = drugs.get((abbreviation.long_start, abbreviation.long_end))
+        if drug is None or not any(short in text[a.long_start : a.long_end] for a in abbreviations.values()):
+            continue
+        for start, end in _occurrences(text, short):
+            inside = any(a.long_start <= start and end <= a.long_end for a in abbreviations.values())
+            if inside and not any(m.start <= start < m.end for m in sure):
+                yield Mention(start, end, drug.term)
+
+
+# takes "docetaxel and capecitabine| (DOCAP)", refuses "(DOC)", "(n = 20)", "(DOCAP; n = 20)"
+_NAME_BEHIND = re.compile(r" \((?P<short>[A-Z][A-Za-z]{3,9})\)")
+
+
+def _spelt_by_beginnings(
+    text: str, sure: list[Mention], defined: Mapping[str, tuple[Mention, ...]]
+) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """Names of combinations that take up how two of their drugs begin: "gemcitabine, oxaliplatin and capecitabine (GEMOXEL)";
+    refuses names that the vocabulary or another definition knows, and such as stand nowhere else.
+    """
+    known = {m.start for m in sure}
+    for match in _NAME_BEHIND.finditer(text):
+        short = match["short"]
+        if defined.get(short) or match.start("short") in known or not short[:2].isupper() or text.count(short) < 2:
+            continue
+        listed = _listed_drugs(text, sure, match.start(), short)
+        begun = [text[m.start : m.start + 2].upper() for m in listed]
+        if sum(two in short.upper() for two in begun) > 1 and short[:2] in begun:
+            yield short, listed
 
 
 # takes "DE (docetaxel: 75 mg/m2, epirubicin: 75 mg/m2)", refuses "DE (n = 31)"
@@ -470,7 +507,7 @@ def _listed_drugs(text: str, sure: list[Mention], end: int, short: str) -> tuple
         or (sure[i].term.components and (sure[i].end - sure[i].start > 8 or text[sure[i].start : sure[i].end] in short))
     ):
         following = listed[0].start if listed else end
-        gap = text[sure[i].end : following]
+        gap = text[sure[i].end : following].removeprefix(")")  # "docetaxel (DOC) plus S-1"
         if len(gap) > 12 or (gap.strip() if not listed else not _LISTED.fullmatch(gap)):
             break
         listed.insert(0, sure[i])

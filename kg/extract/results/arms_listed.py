@@ -1,0 +1,47 @@
+"""Arms in the order of a list that stands ahead of their figures: "in patients undergoing C, CRT, and CCRT were", or in the sentence before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.extract.results.sentence import Run, SentenceView
+
+# takes "undergoing |C, CRT, and CCRT| were", "in the |A, B and A+B| groups were", refuses "in |A and B| were"
+_LIST_OF_ARMS = re.compile(
+    r"\b(?:in|for|with|of|on|undergoing|receiving|given|after)(?: the)? (?P<list>[\w+/.-]{1,20}(?: [\w+/.-]{1,20}){0,3}(?:, [\w+/.-]{1,20}(?: [\w+/.-]{1,20}){0,3}){1,3},? and [\w+/.-]{1,20}(?: [\w+/.-]{1,20}){0,3}?)(?: (?:groups|arms|patients))? (?:was|were)\b"
+)
+_NEXT_NAME = re.compile(r",? and |, ")
+
+
+def filled_in_list(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]]:
+    """The arms of a list ahead of their figures, of which some go by names that are not known: "in patients undergoing C, CRT,
+    and CCRT were"; a single one of those is the arm left, of several none is. Empty where another number is listed.
+    """
+    found = _LIST_OF_ARMS.search(view.text, view.sentence.start, run.start)
+    if found is None:
+        return []
+    begin, end = found.span("list")
+    cuts = [m.span() for m in _NEXT_NAME.finditer(view.text, begin, end)]
+    if len(cuts) != count - 1:
+        return []
+    starts, ends = [begin, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
+    told = [
+        {m.arms[0] for m in view.arm_mentions if len(m.arms) == 1 and a <= m.start and m.end <= b}
+        for a, b in zip(starts, ends, strict=True)
+    ]
+    if not any(told) or any(len(names) > 1 for names in told):
+        return []
+    left = [a.id for a in view.arms.arms if not any(a.id in names for names in told)]
+    last = (left[0],) if len(left) == told.count(set()) == 1 else ()
+    return [tuple(names) or last for names in told]
+
+
+def named_just_before(view: SentenceView) -> list[str]:
+    """The arms in the order in which the sentence before, of the same section, names them, each once: "71 were given A and 74 B."."""
+    sentences = view.analysis.sentences
+    n = bisect_left(sentences, view.sentence.start, key=lambda s: s.start)
+    if n < 1 or sentences[n - 1].section is not view.sentence.section:
+        return []
+    inside = (m for m in view.arms.mentions if sentences[n - 1].start <= m.start < view.sentence.start)
+    return [m.arms[0] for m in inside if len(m.arms) == 1]
