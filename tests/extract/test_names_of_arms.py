@@ -207,3 +207,14 @@ def test_those_who_had_something_in_the_results_are_no_group() -> None:
         )
     )
     assert [a.n for a in extraction.arms] == [None, None]
+
+
+def test_those_enrolled_in_a_group_are_its_number_and_no_total() -> None:
+    extraction = extract(
+        publication(
+            "Docetaxel and cisplatin\n\nMETHODS: Patients were randomly divided into a control group (docetaxel) and a treatment "
+            "group (docetaxel plus cisplatin).\n\nRESULTS: In the treatment group, 70 cases were enrolled, six cases dropped out and "
+            "64 were analysed; in the control group, 70 cases were enrolled, eight cases dropped out and 62 were analysed."
+        )
+    )
+    assert [a.n for a in extraction.arms] == [70, 70]

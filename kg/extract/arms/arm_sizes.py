@@ -141,7 +141,11 @@ def find_sizes(
                     if beside is not None and (beside != total or len(sizes) == len(finder.profiles) - 1):
                         sizes[mention.arms[0]] = beside
     if finder.several:
-        if len(sizes) < len(finder.profiles) or sum(sizes.values()) not in totals:
+        # "in each group 80 were enrolled, and four and five left": the 80 are no total
+        each = {*sizes.values()} & totals if len(sizes) == len(finder.profiles) else frozenset()
+        if len(sizes) < len(finder.profiles) or not (
+            sum(sizes.values()) in totals or (each and len({*sizes.values()}) == 1)
+        ):
             sizes.update(sizes_by_sum(finder.folded, finder.tokens, told, finder.everything, totals))
         rows = [(sentence, i, j) for sentence, i, j, _ in told]
         sized = [k for k, token in enumerate(finder.tokens) if token.word is W.SIZE]

@@ -69,7 +69,7 @@ _EVENT_AFTER = re.compile(
 )
 # "the control group consisting of 47 patients"; "among the 612 women assigned to standard irradiation"
 _SIDE_BEFORE = cue(
-    r"\b(?:control|placebo|intervention|experimental|treat\w+|comparison|observation|reference|usual[- ]care|first|second|third|other|another|each|one|vaccine|exercise|surgery|\w*therapy|parallel|arm|group) (?:group|arm|cohort|[A-D1-4])s?\b(?: \([^()]{1,20}\))?[^.;,]{0,30}$|\b(?:group|arm|cohort) (?:[A-Z]{1,3}|\d)(?: \([^()]{1,20}\))?[,:]\s*$|\b(?:(?:subgroup|subset|sub-?sample|subpopulation)s?|(?:two|three|four) (?:[a-z-]+ ){0,2}(?:groups|arms|cohorts)) of\s*$",
+    r"\b(?:control|placebo|intervention|experimental|treat\w+|comparison|observation|reference|usual[- ]care|first|second|third|other|another|each|one|vaccine|exercise|surgery|\w*therapy|parallel|arm|group) (?:group|arm|cohort|[A-D1-4])s?\b(?: \([^()]{1,20}\))?[^.;,]{0,30}$|\b(?:group|arm|cohort) (?:[A-Z]{1,3}|\d)(?: \([^()]{1,20}\))?[,:]\s*$|\b[Ii]n (?:the )?(?!(?:whole|total|entire|overall|full|study|present|current|combined) )(?:[\w+/-]+ ){1,3}(?:group|arm|cohort)(?: \([^()]{1,20}\))?, $|\b(?:(?:subgroup|subset|sub-?sample|subpopulation)s?|(?:two|three|four) (?:[a-z-]+ ){0,2}(?:groups|arms|cohorts)) of\s*$",
     re.IGNORECASE,
 )
 # takes "compared 67 patients given A with |148", refuses "compared 67 patients with A with 148 of the registry"

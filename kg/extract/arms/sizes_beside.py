@@ -500,7 +500,7 @@ _WHO_GOT = re.compile(
 # Where the treatment is told: takes "|in the |weekly arm (arm A), 17| patients received", refuses "fever in the |weekly arm"
 _IN_ARM = re.compile(r"(?:^|[;,] (?:and |while |whereas )?)in (?:the )?$")
 _RECEIVED_THERE = re.compile(
-    rf" {_PERSON_WORDS} (?:received|underwent|were (?:given|treated|irradiated|assigned|allocated|enrolled|included))\b"
+    rf" {_PERSON_WORDS} (?:received|underwent|were (?:given|treated|irradiated)|(?P<entered>were (?:assigned|allocated|enrolled|included|recruited|randomi[sz]ed)))\b"
 )
 _WITHIN = re.compile(r"\b(?:in|of|for|from|among|than|to)(?: the)? $")
 # takes "(n = 127 |A; n = 131 B)"
@@ -582,10 +582,10 @@ def size_beside(
         ):
             return value
         if (
-            sentence.section is S.METHODS
-            and 0 < token.start - mention.end <= 26
+            0 < token.start - mention.end <= 26
             and _NAME_ENDS.fullmatch(folded, mention.end, token.start)
-            and _RECEIVED_THERE.match(folded, token.end)
+            and (there := _RECEIVED_THERE.match(folded, token.end)) is not None
+            and (sentence.section is S.METHODS or there["entered"])
             and _IN_ARM.search(folded[sentence.start : mention.start])
         ):
             return value

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.results.comparisons import tells_of_kinds
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import HARMS, SURVIVAL, Run, SentenceView
-from kg.extract.results.versus import AMOUNT, CONNECTOR
+from kg.extract.results.versus import AMOUNT, CONNECTOR, RESPECTIVELY
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.vocabulary import TermKind
@@ -361,14 +361,28 @@ _WITHOUT_IT = re.compile(
 )
 
 
+# takes "of patients with positive and negative HER-2", "with and without metastases", "responders and non-responders", refuses "with and without A"
+# by the one arm that is named
+_KINDS_IN_TURN = cue(
+    rf"\b(?:patients|those|women|men|tumou?rs|cases) (?:with )?(?:and without\b|(?:[\w-]+ )?{TRAIT} (?:and|or) (?:[\w-]+ )?{TRAIT}(?!\w))|\b(?:non-?)?responders and (?:non-?)?responders\b",
+    re.IGNORECASE,
+)
+# takes "in the |nCRT group|", "in |arm A|", refuses "with |A|"
+_WITHIN_GROUP = re.compile(r"\b(?:[Ii]n|[Ww]ithin|[Oo]f) (?:the )?(?P<group>(?:[\w+/-]+ ){0,3}(?:group|arm|cohort)\b)")
+
+
 def arm_of_kinds(view: SentenceView) -> str | None:
-    """The one arm that a sentence opens with, where it compares kinds of its patients: "With A, patients with a mutation had a
-    shorter survival than those without (10 vs 15 months)"; None where another arm is named.
+    """The one arm of which a sentence compares kinds of patients: "With A, patients with a mutation had a shorter survival than
+    those without (10 vs 15 months)", "survival of patients with and without a mutation in the A group was 10 and 15 months,
+    respectively"; None where another arm is named.
     """
     of_kind = _WITH_TRAIT.search(view.words) is not None  # "with a rash than in those without", who are then no arm
     named = {m.arms for m in view.arm_mentions if not (of_kind and _WITHOUT_IT.fullmatch(view.text, m.start, m.end))}
     if len(named) != 1 or len(view.arms.arms) < 2 or len(arms := next(iter(named))) != 1:
         return None
+    if view.says(RESPECTIVELY) and view.says(_KINDS_IN_TURN):
+        within = _WITHIN_GROUP.search(view.text, view.sentence.start, view.first_figure)
+        return arms[0] if within is not None and within.start("group") < view.arm_mentions[0].end else None
     opening = _OPENS_WITH_ARM.match(view.words)
     if opening is None or view.arm_mentions[0].end > view.sentence.start + opening.end():
         return None

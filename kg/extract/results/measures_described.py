@@ -569,7 +569,7 @@ def kinds_followed(view: SentenceView, measures: list[Measure]) -> list[Measure]
 # Before an operation by which patients are told: takes "Of the 56 patients who |underwent resection", "in women undergoing |mastectomy",
 # "92% of those who had a |mastectomy", refuses "12 patients |underwent resection", "who |underwent resection"
 _KIND_OPERATED = re.compile(
-    r"(?:(?P<share>(?:%|per ?cent)\)? (?:of |[A-Z]{2,5} )|\b(?:numbers?|proportions?|percentages?|fractions?|shares?) of )"
+    r"(?:(?P<share>(?:%|per ?cent)\)? (?:of |[A-Z]{2,5} )|\b(?:(?:numbers?|proportions?|percentages?|fractions?|shares?)|the rates?) of )"
     r"|\b(?:in|among|for|of|from|than|with) )(?:the |all |those |these |our ){0,2}(?:\d+ |[a-z]+(?:-[a-z]+)? )??(?:stage [\dA-Zp]+ )?"
     r"(?:patients|women|men|cases|pts|subjects|those)(?: with [^.,;:()%]{1,40}?)?"
     r" (?:who (?:had |have )?(?:(?:later |finally |subsequently |also )?(?:underwent|undergo|undergone|received|had) )?|undergoing |having |with |submitted to |treated by )"

@@ -72,7 +72,7 @@ _OWN_INTERVAL = re.compile(
     rf"{BLANK}?(?:%|per{BLANK}?cent){BLANK}*(?P<opens>[\[(,;]){BLANK}*(?:{_CI_WORDS}{BLANK}*[:=,;\[(]?{BLANK}*)?(?P<low>{DIGITS}){BLANK}?%?{BLANK}?(?:{DASH}|to|[,;](?=\s)){BLANK}?(?P<high>{DIGITS})(?![/,]\d)"
 )
 _IN_FIGURES_BRACKET = re.compile(rf"(?:[\d%]|(?<![A-Za-z]){TIME_UNIT}){BLANK}*[\[({{]{BLANK}*$", re.IGNORECASE)
-_LEFT_LEVEL_ONLY = re.compile(rf"(?P<level>9[059]){BLANK}?%{BLANK}*[:=,]?{BLANK}*[\[(]?{BLANK}*$")
+_LEFT_LEVEL_ONLY = re.compile(rf"(?<![\d.·])(?P<level>9[059]){BLANK}?%{BLANK}*[:=,]?{BLANK}*[\[(]?{BLANK}*$")
 # Of three shares, the first like a level: takes "95%, |43% and 51%", refuses "95% |43 to 51%"
 _IN_A_ROW = re.compile(rf"{DIGITS}{BLANK}?%,?{BLANK}(?:and|or){BLANK}{DIGITS}{BLANK}?%")
 _LEFT_RANGE = re.compile(
