@@ -297,6 +297,8 @@ def _is_difference(view: SentenceView, figure: Figure) -> bool:
     before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
     if before.rstrip(" =:+-−–").endswith(("Δ", "∆")):
         return True
+    if any(m.end < figure.start <= m.end + 2 and view.text[m.start - 1] in "([" for m in view.arm_mentions):
+        return False  # "with a significant difference (A 0%, B 5.2%)"
     if figure.kind == "percent" and _REACHED_IN.search(before) is not None:
         return False  # "a clinically important difference in pain was achieved by 40%"
     if _is_change_of_each(view, figure) or _AGAINST_CHANGE.search(before) or _is_second_change(view, figure):

@@ -347,6 +347,10 @@ def counts_of_percent(text: str, figure: Figure, q: Quantity) -> bool:
     return q.raw.isdigit() and q.value > 0 and _STANDS_ALONE.match(text, q.end) is not None
 
 
+_MOST = 500  # what is more counts events, of which a patient can have several
+_AGAINST = re.compile(r"\s(?:vs?\.?|versus|against|compared (?:with|to))\s")
+
+
 def take_sample_size(text: str, figures: list[Figure], q: Quantity) -> None:
     """ "n = 14" behind a percentage is its number of events; behind a measure's name, a count of its own."""
     value = int(q.value) if q.value is not None else None
@@ -357,6 +361,13 @@ def take_sample_size(text: str, figures: list[Figure], q: Quantity) -> None:
         and re.fullmatch(r"\s*[(\[,;]\s*", text[figures[-1].end : q.start])
     ):
         figures[-1].events, figures[-1].total, figures[-1].end = value, q.total, q.end
+        return
+    before = figures[-1] if figures and figures[-1].kind == "size" else None
+    paired = before is not None and _AGAINST.fullmatch(text, before.end, q.start) is not None
+    if paired and q.total is None and figures[-1].total is None and max(value or 0, figures[-1].value or 0) <= _MOST:
+        for figure in (figures[-1], Figure(q.start, q.end, "size", q.value, q.raw, "persons", value_at=q.start)):
+            figure.kind, figure.events = "count", int(figure.value or 0)  # "leaks did not differ (n = 11 vs. n = 6)"
+        figures.append(figure)
         return
     figures.append(
         Figure(q.start, q.end, "size", q.value, q.raw, "persons", events=None, total=q.total, value_at=q.start)
