@@ -126,6 +126,19 @@ STUDIES = [
     ("Results of lung resection", "Patients were compared with others.", "Lobectomy was performed in 40 and pneumonectomy in 20. Mortality was 2% after lobectomy and 7% after pneumonectomy.", "lung resection:lung resection:", ""),
     ("Results of lung resection", "Patients had lobectomy or segmentectomy. The matched groups were alike.", "Mortality was 2% after lobectomy or segmentectomy.", "lung resection:lung resection:", ""),
     ("Radiotherapy in sarcoma", "Local treatment was amputation or limb salvage. Groups were compared.", "Amputation and limb salvage did not differ (P = .63 and .66). Survival was 60%.", "Radiotherapy:radiotherapy:", ""),
+    # numbers of patients and operations in turn, of which the results tell one by one
+    ("Treatment of hepatocellular carcinoma", "54 patients underwent resection and 84 ablation.", "Survival at 1 year was 71% after resection and 62% after ablation.", "resection:liver resection:54 | ablation:ablation:84", "71 0 62 1"),
+    ("Outcome of oesophagectomy", "Registered patients were studied.", "Of 5438 patients, 945 and 431 patients underwent transthoracic and transhiatal oesophagectomy, respectively. Mortality was 6.3% after transthoracic and 3.3% after transhiatal oesophagectomy.", "transthoracic oesophagectomy:esophagectomy:945 | transhiatal oesophagectomy:esophagectomy:431", "6.3 0 3.3 1"),
+    ("Treatment of hepatocellular carcinoma", "Resection and ablation were performed in 45 and 31 patients, respectively.", "Survival at 1 year was 71% after resection and 62% after ablation.", "Resection:liver resection:45 | ablation:ablation:31", "71 0 62 1"),
+    ("Outcome of hepatectomy", "300 patients underwent hepatectomy.", "Major and minor hepatectomy was performed in 120 and 180 patients, respectively. Morbidity was 20%.", "hepatectomy:liver resection:300", "20 0"),
+    ("Treatment of hepatocellular carcinoma", "All 90 patients underwent hepatectomy.", "At recurrence, 30 and 22 patients underwent ablation and chemoembolization, respectively. Survival at 1 year was 71%.", "hepatectomy:liver resection:90", "71 0"),
+    ("Treatment of reflux", "They were randomised: 43 patients had medical treatment and 58 underwent antireflux surgery.", "", "medical treatment::43 | antireflux surgery:surgery:58", ""),
+    # a short form of an operation is the operation wherever it stands
+    ("Outcome of oesophagectomy", "Transthoracic oesophagectomy (TTE) is a burden. Transhiatal oesophagectomy (THE) may be better. 945 and 431 patients underwent TTE and THE, respectively.", "Mortality was 6.3% after TTE and 3.3% after THE. The groups differed (THE 0%, TTE 5.2%).", "Transthoracic oesophagectomy (TTE):esophagectomy:945 | Transhiatal oesophagectomy (THE):esophagectomy:431", "6.3 0 3.3 1 0 1 5.2 0"),
+    # "limited to" sets nothing apart
+    ("Anastomosis after gastrectomy", "We compared the results of handsewn gastrojejunostomy (HGJ) and stapled gastrojejunostomy (SGJ) limited to distal gastrectomy. 90 were in the HGJ group and 41 in the SGJ group.", "Leaks were seen in 4% in the HGJ group and 6% in the SGJ group.", "handsewn gastrojejunostomy (HGJ):gastrojejunostomy:90 | stapled gastrojejunostomy (SGJ):gastrojejunostomy:41", "4 0 6 1"),
+    # counts with the word of an arm behind each; counts against one another
+    ("Open versus minimally invasive oesophagectomy", "54 patients underwent open and 84 minimally invasive oesophagectomy.", "Three patients died (one open, two minimally invasive). Leaks did not differ (n = 11 vs. n = 6).", "Open oesophagectomy:esophagectomy:54 | minimally invasive oesophagectomy:esophagectomy:84", "1 0 2 1 11 0 6 1"),
 ]  # fmt: skip
 
 

@@ -41,6 +41,7 @@ from kg.extract.arms.mentions_by_name import (
     persons_of_role,
     treated_or_not,
     with_and_without,
+    words_counted,
     words_listed,
 )
 from kg.extract.arms.mentions_by_reference import add_referred
@@ -112,6 +113,7 @@ def find_mentions(
         abbreviated.extend(clipped_labels(finder, analysis))
         abbreviated.extend(with_and_without(finder, rows))
         abbreviated.extend(words_listed(finder, rows))
+        abbreviated.extend(words_counted(finder, rows))
         abbreviated.extend(by_stopping(finder, rows))
         abbreviated.extend(by_head_noun(finder, rows))
         for profile in profiles:

@@ -7,10 +7,9 @@ complete.
 from __future__ import annotations
 
 import itertools
-import re
 
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, Told, not_overlapping
-from kg.extract.arms.counted_groups import OTHER_LINES
+from kg.extract.arms.counted_groups import LATER_LINES
 from kg.extract.arms.designs import DESIGN_SECTIONS, Word
 from kg.extract.arms.sizes_beside import (
     SIZE_SENTENCE,
@@ -37,10 +36,6 @@ S = members(SectionKind)
 W = members(Word)
 
 
-# takes "at recurrence, 54 underwent A and 34 B", "54 also had A and 34 B", refuses "54 underwent A and 34 B"
-_LATER = re.compile(
-    rf"{OTHER_LINES.pattern}|\b(?:at|on|upon|after|for|following) (?:[a-z]+ )?(?:recurrences?|relapse|failure)\b"
-)
 _TELLS_DESIGN = DESIGN_SECTIONS - {S.TITLE, S.BACKGROUND}
 _EACH = (
     " per ",
@@ -108,7 +103,7 @@ def find_sizes(
             len(part) == len(finder.profiles) == len({a.arm for a in part if a.arm is not None and not a.shared})
         )
         if named_once and any(
-            s.start <= part[0].start < s.end and not _LATER.search(finder.folded, s.start, s.end)
+            s.start <= part[0].start < s.end and not LATER_LINES.search(finder.folded, s.start, s.end)
             for s, _, _, _ in told
             if s.section in _TELLS_DESIGN
         ):

@@ -191,6 +191,10 @@ _HAD_BEEN_GIVEN = re.compile(
 OTHER_LINES = re.compile(
     r"\b(?:prior|previous(?:ly)?|earlier|pre-?treated|adjuvant|second-line|third-line|salvage|relapsed?|progression|subsequent(?:ly)?|at least|crossed|rescue|premedication|also)\b"
 )
+# … and what some had when the disease had come back: takes "at recurrence, 54 underwent A", "for failure of A", refuses "54 underwent A"
+LATER_LINES = re.compile(
+    rf"{OTHER_LINES.pattern}|\b(?:at|on|upon|after|for|following) (?:[a-z]+ )?(?:recurrences?|relapse|failure)\b"
+)
 
 
 def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:

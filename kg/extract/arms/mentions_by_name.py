@@ -341,6 +341,36 @@ def words_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     return out
 
 
+_COUNT_AND_WORDS = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)(?: (?:patients?|cases?|women|men))? [a-z][a-z -]{2,30}?"
+)
+# takes "(one open, two minimally invasive)", refuses "(one open)", "(12%, 14%)"
+_COUNTS_OF_WORDS = re.compile(rf"\({_COUNT_AND_WORDS}(?:(?:[,;]| and|, and) {_COUNT_AND_WORDS}){{1,3}}\)")
+_EACH_COUNT = re.compile(_COUNT_AND_WORDS + r"(?=[,;)]| and)")
+
+
+def words_counted(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
+    """Arms of the same treatment by a word of each behind a number, where one bracket counts them all: "three died (one open, two
+    laparoscopic)"; refuses a bracket with words of no arm.
+    """
+    if len({p.keys for p in finder.profiles}) > 1:
+        return []
+    owners = {word: p.id for p in finder.profiles for word in p.words}
+    out: list[ArmMention] = []
+    for sentence, _, _ in rows:
+        for bracket in _COUNTS_OF_WORDS.finditer(finder.folded, sentence.start, sentence.end):
+            found: list[ArmMention] = []
+            for part in _EACH_COUNT.finditer(finder.folded, bracket.start() + 1, bracket.end()):
+                words = [w for w in _ONE_LISTED.finditer(finder.folded, part.start(), part.end()) if w[0] in owners]
+                arms = {owners[w[0]] for w in words}
+                found.extend(
+                    ArmMention(words[0].start(), words[-1].end(), (arm,), 0.95) for arm in arms if len(arms) == 1
+                )
+            if len(found) == len({m.arms for m in found}) == len(finder.profiles):
+                out.extend(found)
+    return out
+
+
 # takes "45% (A)", "12.1 months (B)", "arm A, 56%; B, 64%; and C, 47%"; refuses "groups (A)"
 _LETTER_LISTED = re.compile(
     r"(?:[;,](?: and)?|\sand) (?P<letter>[A-H])(?=[,:] ?\d+(?:\.\d+)? ?(?:%|months|weeks|years|days)|: ?\d| ?= ?(?:\d|[a-z]{3,6}\b))|\((?P<first>[A-H])(?=: ?\d| ?= ?(?:\d|[a-z]{3,6}\b))|(?<=[a-z]) (?P<lone>[A-H])(?= ?= ?\d)"

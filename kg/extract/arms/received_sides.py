@@ -7,12 +7,18 @@ Enter the sentences and their tokens, leave the statement with its sides.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.arms.compared_sides import AIM
+from kg.extract.arms.counted_groups import LATER_LINES
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token
 from kg.extract.arms.mentions_by_way import own_ways
 from kg.extract.arms.own_names import own_doses, own_words
 from kg.extract.arms.same_again import says_same
+from kg.extract.arms.shared_out import OPERATED_APART
+from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.side_sharing import share_treatments
+from kg.extract.arms.side_words import OPERATED_SO
 from kg.extract.arms.sides import split_sides
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
@@ -102,9 +108,59 @@ def operated_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
     return None
 
 
+_FIRST_RESULTS = 2  # sentences of the results that may tell how many had which operation
+
+
+def operated_apart(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """Two operations each with its number of patients in a sentence of the methods, or the first ones of the results, where what
+    follows tells of both: "54 patients underwent A and 84 B … 12% after B"; refuses what was done when the disease had come back.
+    """
+    results = 0
+    for sentence, i, j in rows:
+        results += sentence.section is S.RESULTS
+        if sentence.section in _NOT_DESIGN and not (sentence.section is S.RESULTS and results <= _FIRST_RESULTS):
+            continue
+        if sum(t.treatment is not None for t in tokens[i:j]) == 0 or LATER_LINES.search(
+            folded, sentence.start, sentence.end
+        ):
+            continue
+        later = [folded[sentence.end :]]
+        for form in OPERATED_APART:
+            for found in form.finditer(folded, sentence.start, sentence.end):
+                sides = [_side_at(folded, tokens, *found.span(part)) for part in ("a", "b")]
+                if any(not s.treatments and not OPERATED_SO.match(folded, s.start, s.end) for s in sides):
+                    continue  # "43 had medical treatment and 58 surgery"
+                share_treatments(sides, folded)
+                if any(s.drugs or not s.procedures for s in sides):
+                    continue
+                for side, count in zip(sides, ("n", "m"), strict=True):
+                    side.size = int(found[count])
+                if min(s.size or 0 for s in sides) >= _SMALLEST and all(
+                    _is_told_of(folded, sides, n, later) for n in (0, 1)
+                ):
+                    yield Contrast(sides, 2.6, "allocation", found.start())
+                    return
+
+
+_SMALLEST = 5
+
+
+# takes "ablation|, of whom 20", "ablation| between 2001 and 2008", refuses "ablation (RFA)"
+_PART_ENDS = re.compile(r"[,;:]| of whom\b| (?:between|from|during|since) \d| (?:was|were|had) ")
+
+
+def _side_at(folded: str, tokens: list[Token], start: int, end: int) -> Side:
+    over = _PART_ENDS.search(folded, start, end)
+    end = over.start() if over is not None else end
+    inside = [k for k, t in enumerate(tokens) if start <= t.start < end]
+    return make_side(folded, tokens, *((inside[0], inside[-1] + 1) if inside else (0, 0)), start, end)
+
+
 def _is_told_of(folded: str, sides: list[Side], n: int, later: list[str]) -> bool:
     """Whether the results tell of this side by a word of its own or by the short form behind it."""
     marks = [re.escape(word) for word in own_words(folded, sides, n)]
+    others = frozenset().union(*(s.keys for m, s in enumerate(sides) if m != n))
+    marks.extend(re.escape(key.lower()) for key in sides[n].keys - others if key.isupper())  # "THE", no word of its own
     marks.extend(re.escape(m["short"]) for m in _NAME_BEHIND.finditer(folded, sides[n].start, sides[n].end + 12))
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(marks)})(?![\w-])") if marks else None
     return pattern is not None and any(pattern.search(words) for words in later)

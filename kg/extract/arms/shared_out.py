@@ -25,7 +25,7 @@ S = members(SectionKind)
 W = members(Word)
 
 _SHARE = r"(?: \(\d+(?:\.\d+)? ?%\))?"
-_COUNT = r"\d{1,4}(?!\d| ?(?:%|[µμ]?g\b|[mck]g|gy|cgy|m?iu|ml|h\b|hours?|min|days?|weeks?|months?|years?|cycles?|courses?|fractions?|centers?|centres?|[-–/]|\.\d))"
+_COUNT = r"\d{1,4}(?!\d| ?(?:%|[µμ]?g\b|[mck]g|gy|cgy|m?iu|ml|h\b|hours?|min(?!i)|days?|weeks?|months?|years?|cycles?|courses?|fractions?|centers?|centres?|[-–/]|\.\d))"
 _PEOPLE = rf"(?: of (?:the |these )?(?:\d+ )?(?:[a-z]+ )?(?:{PERSONS})| of (?:them|whom|the \d+)| {PERSONS})?{_SHARE}"
 _VERB = (
     r"(?: who)?(?: (?:were|was|had been|to be|then|subsequently|randomly))*"
@@ -61,6 +61,19 @@ _COUNTED = (
     # "A and B were given to 61 and 59 patients"
     re.compile(
         rf"(?P<both>{_TEXT}{{3,200}}?) were (?:given|administered) (?:to|in) (?P<n>{_COUNT}){_PEOPLE} and (?P<m>{_COUNT})"
+    ),
+)
+# Two numbers of patients and two operations; each with a form it takes.
+OPERATED_APART = (
+    # "54 patients underwent A and 84 B"
+    _COUNTED[0],
+    # "54 and 84 patients underwent A and B, respectively"
+    re.compile(
+        rf"\b(?P<n>{_COUNT}) and (?P<m>{_COUNT})(?: [a-z-]+){{0,2}}? {PERSONS}{_VERB} {_A},? (?:and|or) {_B},? respectively"
+    ),
+    # "A and B were performed in 54 and 84 patients, respectively"
+    re.compile(
+        rf"(?:(?<=: )|(?<=\. )|(?<=\n)){_A} and {_B} (?:was|were) (?:performed|carried out|done|undertaken) (?:in|on|for) (?P<n>{_COUNT}) and (?P<m>{_COUNT})(?: {PERSONS})?,? respectively"
     ),
 )
 _TOLD = (

@@ -282,7 +282,7 @@ _ENDS_IN_LENGTH = re.compile(
 
 # takes " laparoscopic (n = 133) ", " open (ol, ", " d1 ", " limited (d1) ", refuses " the control group ", " observation alone "
 _MERE_MANNER = re.compile(
-    r" *(?:either |an? |the |to |undergo |receive )*(?!(?:no|control|standard|observation|placebo|the|usual|surgery|group|arm)\b)[a-z][\w-]*(?: [a-z]+ic| [a-z]+ed)? ?(?:\((?:[a-z][\w+/-]{0,8}(?:[,;:] ?|(?=\))))?(?:(?:n ?= ?)?\d[\d,]*(?: patients)?)?\)?)? ?"
+    r" *(?:either |an? |the |to |undergo |receive )*(?!(?:no|control|standard|observation|placebo|the|usual|surgery|group|arm)\b)[a-z][\w-]*(?: [a-z]+ic| [a-z]+ed| invasive)? ?(?:\((?:[a-z][\w+/-]{0,8}(?:[,;:] ?|(?=\))))?(?:(?:n ?= ?)?\d[\d,]*(?: patients)?)?\)?)? ?"
 )
 
 

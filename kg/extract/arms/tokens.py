@@ -219,6 +219,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
                 and folded[end + 1 : end + 2].isdigit()
                 and not _falls(folded, start, end)
             )
+            or (cue == "to" and folded.endswith(("limited ", "confined ", "restricted "), 0, start))
             or (
                 cue == "against"
                 and (_ACTS.search(folded, max(0, start - 70), start) or _DISEASE_BEHIND.match(folded, end))

@@ -291,7 +291,8 @@ _UNDERGONE_BEFORE = (
     "submitted to ",
     "subjected to ",
 )
-_COMPARED_BEFORE = (" after ", " following ", " between ")  # of surgery alone: "after NCRT" tells when
+# takes "laparoscopic distal |gastrectomy", which is one operation, refuses "delayed gastric emptying after |gastrectomy"
+_NOT_ITS_NAME = re.compile(r"\b(?:after|following|before|for|from|to|without|of)\b")
 _GROUP_BEHIND = (
     " group",
     " arm",
@@ -323,15 +324,23 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
         inside = [t for t in known if abbreviation.long_start < t.end <= abbreviation.long_end]
         done = [p for t in inside if t.end == abbreviation.long_end for p in t.procedures]
         before = _UNDERGONE_BEFORE if done else ()
-        before = (*before, *_COMPARED_BEFORE) if any(is_operation(p) for p in done) else before
+        operation = any(is_operation(p) for p in done) and not _NOT_ITS_NAME.search(
+            folded, abbreviation.long_start, min(t.start for t in inside)
+        )
         places: list[int] = []
-        used = spelt = _is_all_drugs(folded, inside, abbreviation.long_start, abbreviation.long_end)
+        spelt = _is_all_drugs(folded, inside, abbreviation.long_start, abbreviation.long_end)
+        used = spelt or operation
         at = text.find(short)
         while at >= 0:
             end = at + len(short)
             i = bisect_left(taken, at + 1) - 1
-            if i >= 0 and taken[i] <= at < mentions[i].end and not (spelt and mentions[i].end < end):
-                break  # known as it is; "EC" of "EC-D", spelt as three drugs, is not
+            if (
+                i >= 0
+                and taken[i] <= at < mentions[i].end
+                and not (spelt and mentions[i].end < end)
+                and not (operation and (taken[i], mentions[i].end) == (at, end))
+            ):
+                break  # known as it is; not the "EC" of "EC-D", spelt as three drugs, nor the "DG" of "distal gastrectomy"
             compound = text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalnum()  # "C-HART" is no "HART"
             if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or compound):
                 places.append(at)
@@ -351,6 +360,8 @@ def _abbreviated_treatments(analysis: Analysis, folded: str, known: list[Treatme
                     out.append(Treatment(word, word + len("chemotherapy"), keys, general=True))
                 substances = tuple(dict.fromkeys(x for t in inside for x in t.substances))
                 procedures = tuple(dict.fromkeys(x for t in inside for x in t.procedures))
+                for stale in [t for t in known if operation and t.start in places and t.end == t.start + len(short)]:
+                    known.remove(stale)
                 out.extend(
                     Treatment(
                         p, p + len(short), keys, substances, procedures, general=not substances and not procedures
