@@ -408,3 +408,62 @@ def test_patients_told_as_eligible_in_a_bracket() -> None:
         "RESULTS: The response rate was 44%. Twenty-four patients (53%) received second-line chemotherapy."
     )
     assert [arm.n for arm in found.arms] == [45]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # an interval that is open at both ends is no median
+        ("Median OS was 17.7 months (95% CI: not reached).", ["overall-survival median 17.7"]),
+        ("Median OS was not reached (95% CI, 6.1-NR).", ["overall-survival median None"]),
+        # those in whom it could be judged, and what was seen in them
+        (
+            "Response was assessable in 32, for whom the overall response rate was 41% (13 of 32) (6% complete response and 34% partial "
+            "response).",
+            [
+                "objective-response-rate proportion 41 13/32",
+                "complete-response-rate proportion 6",
+                "partial-response-rate proportion 34",
+            ],
+        ),
+        # what the design asked for
+        ("The design was of one stage; 22 responses were required in 39 patients. The response rate was 50%.", ["objective-response-rate proportion 50"]),
+        # how long responses lasted, behind the time to them
+        (
+            "Median time to response was 5 weeks, and median duration was 4.9 months.",
+            ["other median 5", "duration-of-response median 4.9"],
+        ),
+        # another outcome with a share of its own
+        (
+            "A partial response was achieved in the majority of patients (62%) with a complete response in 12%.",
+            ["partial-response-rate proportion 62", "complete-response-rate proportion 12"],
+        ),
+        ("OS was longer with a marked fall of the marker (decrease ≥50% vs <50%; OS: 42 vs 24 months).", ["overall-survival median 42", "overall-survival median 24"]),
+        # as many patients as events are not those whom the share is of
+        (
+            "There were two episodes of fever (0.1%) in two patients (3%).",
+            ["adverse-event-rate proportion 0.1 2/", "adverse-event-rate proportion 3 2/"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_figure_of_one_arm(sentence: str, figures: list[str]) -> None:
+    extracted = one_arm(sentence)
+    reported = tuple(r for r in extracted.results if r.status == "reported")
+    found = [each.partition(" ")[2] for each in told(replace(extracted, results=reported))]
+    assert [" ".join(each.split()[: len(figures[n].split())]) for n, each in enumerate(found)] == figures
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        (
+            "In this prospective, single arm, multicenter trial we studied trastuzumab and a taxane. Patients were assigned to trastuzumab with "
+            "paclitaxel or docetaxel.",
+            [{"trastuzumab", "paclitaxel", "docetaxel"}],
+        ),
+        ("In this trial patients were assigned to trastuzumab or docetaxel.", [{"trastuzumab"}, {"docetaxel"}]),
+    ],
+)
+def test_a_choice_of_drugs_in_a_study_of_a_single_arm(design: str, drugs: list[set[str]]) -> None:
+    found = read(f"Trastuzumab in breast cancer\n\n{design} Thirty patients were enrolled. The response rate was 81%.")
+    assert [set(arm.drugs) for arm in found.arms] == drugs

@@ -174,10 +174,11 @@ def _arms_by(
 ) -> ArmSet:
     """The arms that one statement sets apart, completed from the others; those told otherwise where it is None."""
     text = analysis.text
-    if chosen is not None and chosen.kind in _COMPARED and _is_of_one_arm(folded, tokens, rows, chosen):
+    if chosen is not None and chosen.kind in (*_COMPARED, "allocation") and _is_of_one_arm(folded, tokens, rows, chosen):
         single = find_single(folded, tokens, rows, doses_of(analysis))
         if single is not None:
-            single.treatments.extend(t for t in chosen.sides[0].treatments if not t.keys <= single.keys)
+            for side in chosen.sides if chosen.kind == "allocation" else chosen.sides[:1]:
+                single.treatments.extend(t for t in side.treatments if not t.keys <= single.keys)
             return _assemble(analysis, folded, tokens, rows, [single], compared=None, contrasts=contrasts)
     if chosen is None:
         chosen = told_otherwise(analysis, folded, tokens, rows)
@@ -206,6 +207,7 @@ _COMPARING = re.compile(
 _ONE_ARM = cue(
     r"\b(?:single|one)[- ](?:arm|group)\b(?:,? (?:[a-z0-9/-]+,? ){0,6}?)(?:phase|trial|study)\b(?! (?:is|are) )"
 )
+_THIS = re.compile(r"\b(?:this|our) [^.;]{0,40}$")
 _DRAWN_BY_LOT = re.compile(r"(?<!non)(?<!non-)(?<!not )\brandom")
 _DESIGN = frozenset({S.TITLE, S.METHODS})
 _ADDED = ("addition", "with or without")
@@ -214,7 +216,11 @@ _COMPARED = (*_ADDED, "versus", "comparison")
 
 def _says_one_arm(folded: str, rows: list[Row]) -> bool:
     """Whether the study calls itself one of a single arm and draws no lots, so that what is "added" is added for all."""
-    said = any(s.section in _DESIGN and _ONE_ARM.search(folded, s.start, s.end) for s, _, _ in rows)
+    said = any(
+        found is not None
+        and (s.section in _DESIGN or (s.section is S.BACKGROUND and _THIS.search(folded, s.start, found.start())))
+        for s, found in ((s, _ONE_ARM.search(folded, s.start, s.end)) for s, _, _ in rows)
+    )
     return said and not any(
         s.section in _AFTER_DESIGN and s.section is not S.CONCLUSIONS and _DRAWN_BY_LOT.search(folded, s.start, s.end)
         for s, _, _ in rows
@@ -233,7 +239,8 @@ def _is_of_one_arm(folded: str, tokens: list[Token], rows: list[Row], chosen: Co
     """
     if _says_one_arm(folded, rows):
         own = next((s.section for s, _, _ in rows if s.start <= chosen.start < s.end), None)
-        return chosen.kind in _ADDED or own in SECTIONS_OF_OTHERS
+        either = chosen.kind == "allocation" and not any(s.size for s in chosen.sides)  # "assigned to A with B or C"
+        return either or chosen.kind in _ADDED or own in SECTIONS_OF_OTHERS
     if chosen.kind not in _ADDED:
         return False
     if any(s.size for s in chosen.sides) or folded.startswith("with, ", chosen.start) or _COMPARING.search(folded):

@@ -232,6 +232,8 @@ def is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "a TPS of 50% or greater"
     if _EJECTION_BEFORE.search(view.text, max(view.sentence.start, figure.start - 60), figure.value_at):
         return True  # "recovered with LVEF ≥ 50%"
+    if _OTHER_SIDE.search(before):
+        return True  # "decrease ≥50% vs <50%"
     limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
     if _DEFINED_ASIDE.search(view.text, max(view.sentence.start, figure.start - 90), figure.value_at):
         return True  # "a major response, defined as less than 10% viable cells, was seen in 36%"
@@ -264,6 +266,10 @@ def is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True
     # "≥ 20% positive nodes", "received ≥ 85% of the dose", where the share of the patients itself is another figure
     return limited and _OF_SOMETHING.match(after) is not None and view.text[figure.end : figure.end + 1] != ")"
+
+
+# takes "a fall ≥50% vs <|50%", "> 10% or ≤ |10%", refuses "27% vs <|5%"
+_OTHER_SIDE = re.compile(r"[>≥] ?\d+(?:\.\d+)? ?% (?:vs?\.?|versus|or|and) [<≤] ?$")
 
 
 _OF_DOSES = re.compile(

@@ -274,7 +274,10 @@ def totals_behind(text: str, figures: list[Figure], end: int) -> None:
                     match = None  # "major response in 12 (30%) and minor response in 24 patients (60%)"
             if match:
                 told = match["total"].replace(",", "")
-                figure.total = int(told) if told.isdigit() else NUMBER_WORDS.index(told)
+                total = int(told) if told.isdigit() else NUMBER_WORDS.index(told)
+                if figure.events is not None and total <= figure.events and figure.value != 100:
+                    continue  # "two episodes of fever (0.1%) in two patients"
+                figure.total = total
                 figure.parts.append(match.span("total"))
                 for share in before:
                     if share.value is not None and share_agrees(share.events, figure.total, share.value):

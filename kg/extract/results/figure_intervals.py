@@ -330,6 +330,19 @@ def attach_limit(text: str, figure: Figure | None, q: Quantity) -> bool:
     return True
 
 
+# takes "17.7 months| (95% CI: |not reached)", "17.7 months| [95% CI |NR]", refuses "17.7 months| (|not reached)"
+_OPEN_INTERVAL = re.compile(r"[)\]]? ?[(\[,;] ?(?P<level>[89]\d(?:\.\d)?) ?% ?(?:CIs?|[Cc]onfidence [Ii]ntervals?)[:,=]? ?")
+
+
+def is_open_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
+    """Whether "not reached" is said of the interval of the figure before it, which is then known to be open at both ends."""
+    told = _OPEN_INTERVAL.fullmatch(text, figure.end, q.start) if figure is not None and not figure.interval else None
+    if figure is None or told is None:
+        return False
+    figure.level, figure.interval, figure.end = Decimal(told["level"]), "ci", q.end
+    return True
+
+
 def holds(interval: Quantity | Figure, value: Decimal | None) -> bool:
     """Whether the value lies within the limits, as far as they are told."""
     low, high = interval.low, interval.high

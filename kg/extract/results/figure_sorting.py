@@ -511,6 +511,8 @@ _WAS_THEN = re.compile(
     rf" (?:[a-z-]+ ){{0,3}}?{PERSONS}\b[^.;:,()\d]{{0,80}} (?:was|were) (?:only )?(?:not reached|\d[\d.]* ?(?:%|months|mo\b|weeks|days|years))"
 )
 # takes "In the |96 patients (79%|) previously treated with A, the", "Among |12 (30%|) women with rash, median", refuses "In |12 patients (30%|), rash"
+# takes "response was assessable in |32", refuses "response was seen in |32"
+_ASSESSABLE_IN = re.compile(r"\b(?:evaluable|assess[ai]ble|analy[sz]able|evaluated|assessed) in (?:only )?(?:the )?$")
 _LEADS = re.compile(r"(?:In|For|Among|Of) (?:the |all )?(?:other |remaining )?")
 _HAD_RATE = re.compile(
     r"[)\]](?: of \d+)?(?: (?!had |were |was (?!given|treated))[^.;:,()\d]{3,90}), (?:the |median |an? )[^.;:%]{3,70}? (?:was|were|of) (?:only )?(?:not reached|\d)"
@@ -527,6 +529,7 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
             and _OF_WHOM_AGAIN.search(view.text, max(view.sentence.start, figure.start - 50), figure.start)
         )
         or _STUDY_OF.search(view.text, max(view.sentence.start, figure.start - 30), figure.start)
+        or _ASSESSABLE_IN.search(view.text, max(view.sentence.start, figure.start - 30), figure.start)
     ):
         return True
     if (

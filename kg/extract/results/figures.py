@@ -34,6 +34,7 @@ from kg.extract.results.figure_intervals import (
     holds,
     is_bare_interval,
     is_next_ratio,
+    is_open_interval,
 )
 from kg.extract.results.figure_units import as_measured, shares_behind_counts, shares_under_head, units_from_neighbours
 from kg.extract.results.numbers_of_things import without_numbers_of_things
@@ -211,6 +212,8 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
                 None,
                 q.end,
             )  # "longer than 57.7 months (not reached"
+        elif q.kind is K.NOT_REACHED and is_open_interval(text, previous, q):
+            continue
         elif q.kind is K.NOT_REACHED:
             figures.append(Figure(q.start, q.end, "not-reached", None, q.raw, value_at=q.start))
         elif q.kind in (K.COUNT, K.NUMBER) and previous is not None and counts_of_percent(text, previous, q):

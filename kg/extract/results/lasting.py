@@ -17,7 +17,10 @@ _LASTED = re.compile(
     re.IGNORECASE,
 )
 OBJECTIVE_RESPONSES = frozenset({"objective-response-rate", "complete-response-rate", "partial-response-rate"})
-_TO_DRUG = re.compile(r"\b(?:[Rr]esponses?|[Rr]emissions?) (?:to|with|in|under|after) [^.;,()\d]{2,60} $")
+_TO_DRUG = re.compile(
+    r"\b(?:[Rr]esponses?|[Rr]emissions?) (?:to|with|in|under|after) [^.;,()\d]{2,60} $"
+    r"|\btime to (?:the )?(?:first )?(?:response|remission) [^.;()]{3,40} $"  # "time to response was 5 weeks and |median duration 9 months"
+)
 
 
 def responses_lasting(view: SentenceView, measures: list[Measure]) -> list[Measure]:

@@ -68,6 +68,9 @@ _LIGHT = re.compile(r"\b(?:was|were|of|the|a|in|is|for|rates?|at|to|be)\b")
 # takes "…response, 27%)", refuses "…response)"
 _SHARE_AND = re.compile(r"%\)? (?:patients |women |men |of them )?(?:have |had |has )?$")
 _OWN_FIGURE = re.compile(r"\s*[,:=]?\s*\d+(?:[.·]\d+)?\s?%")
+# takes "(62%|) with a |complete response| in 12%", refuses "62%| with a |complete response| in"
+_WITH_ANOTHER = re.compile(r"[)\]],? (?:with|and) an? ")
+_IN_OWN = re.compile(r" (?:in|of) \d+(?:\.\d+)? ?%")
 # takes "1.08 (95% CI, 0.78 to 1.49) for relapse", "0.8, P = .04) for survival", refuses "0.8 (P = .04), and survival"
 _FOR_MEASURE = re.compile(
     r"(?P<tested>(?:\s?\(|[,;])?\s*(?:[\w-]+ )?[Pp](?:[ -]?values?)?\s?[=<>≤]\s?[.·\d]+)?"
@@ -408,7 +411,8 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
                 return 0.0  # "the response rate was 31%, with an additional 42% of patients with |stable disease"
         if last.noun and gap[:1] not in (")", "]") and view.text[last.end - 1] not in ")]":
             cost += 3.0  # still inside the bracket of the percentage: another figure's measure
-        if gap.endswith("(") and _OWN_FIGURE.match(view.text, measure.end):
+        own = _OWN_FIGURE if gap.endswith("(") else _IN_OWN if _WITH_ANOTHER.fullmatch(gap) else None
+        if own is not None and own.match(view.text, measure.end):
             cost += 6.0  # "87% (complete response, 27%)": the measure has a figure of its own
         named = _FOR_MEASURE.fullmatch(gap) if not crossed else None
         if named is not None and named["tested"]:

@@ -602,7 +602,7 @@ _ANSWERED_BEHIND = re.compile(
 
 # takes "patients who underwent …", refuses "patients underwent …"
 _WHO = cue(
-    r"\b(?:who|that|whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"
+    r"\b(?:who|that|(?<!for )whom|those)\s+(?:had\s+|have\s+|has\s+|did\s+not\s+)?(?:also\s+)?(?:underwent|undergone|undergo|undergoing|received|had|experienced|were|was|achieve[ds]?|achieving|with|without)?\s*(?:\w+[\s-]){0,2}$"
     r"|\b(?:patients|women|men)\s+(?:undergoing|achieving|having|with|without|after)\s+(?:\w+[\s-]){0,2}$"
     r"|\bwhose\s+(?:(?:disease|cancers?|tumou?rs?|lesions?)\s+)?(?:had\s+|has\s+|have\s+)?(?:not\s+)?$"
     r"|\b(?:among|in|for|of)\s+(?:the\s+|all\s+)?(?:patients|those|survivors)\s+(?:still\s+|who (?:are|were) (?:still )?)?$",

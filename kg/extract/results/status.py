@@ -50,14 +50,14 @@ _ASKED = cue(
     r"\bnon-?inferiority (?:margin|limit|boundary)[^;,()]{0,24}$|\b(?:pre-?(?:defined|specified)|equivalence|predetermined) margins? (?:of|was|were|at)[^;,()]{0,16}$"
     r"|\b(?:minimum|minimal) clinically (?:significant|important|relevant|meaningful) difference (?:of|was|is|being|was set at)[^;()]{0,14}$"
     r"|\b(?:possible|potential|assumed|anticipated|estimated|projected|presumed) (?:drop-?out|attrition|loss|withdrawal|non-?compliance)(?: rates?| to follow-?up)* of [^;,()]{0,12}$|\b(?:null|alternative) hypothes[ie]s (?:of|that|was|is|:)(?:(?!reject)[^;]){0,90}$"
-    r"|\b(?:to be|would be) [a-z ]{4,30} if [^;]{1,60}$|\brates? of (?:no )?interest (?:was|were|of)[^;,]{0,24}$|\b(?:[Aa]n|with|[Tt]he) expected (?:[\w/-]+ ){1,6}of [^;,()]{0,16}$"
+    r"|\b(?:to be|would be) [a-z ]{4,30} if [^;]{1,60}$|\brates? of (?:no )?interest (?:was|were|of)[^;,]{0,24}$|\b(?:responses|events|deaths|relapses) (?:were|was) (?:required|needed) (?:in|among) [^;,()]{0,12}$|\b(?:[Aa]n|with|[Tt]he) expected (?:[\w/-]+ ){1,6}of [^;,()]{0,16}$"
     r"|\b[Tt]arget (?:\d+-?(?:months?|mo|years?|yr|weeks?|wk) )?(?:[A-Z]{2,4}|(?:(?:overall|objective|progression-free|disease-free|complete) )?(?:response|survival|control)(?: rate)?|rate) (?:was|of|is) [^;,()]{0,12}$"
     r"|\banalys[ie]s [^;,.]{0,50}\b(?:pre-?specified|(?:pre)?planned|scheduled|due|triggered)(?: to (?:occur|take place|be (?:done|performed|conducted|carried out|made|undertaken)))?,? (?:either )?(?:after|at|when|once|upon)\b"
     r"(?:(?! (?:show|found|reveal|demonstrat|report|was|were|with|and)\w*\b)[^;,]){0,60}$"
 )
 # Behind a figure: takes ", 312 patients were needed", ", the study had 90% power", refuses "12 patients were required to stop"
 _REQUIRED = cue(
-    r"\b(?:patients|events|deaths|women|men|subjects|participants|relapses) (?:(?!an?\b)\w+ ){0,2}(?:were|was|are|would be|had to be) (?:needed|required|necessary)\b(?! to (?!show|detect|demonstrate|test))|\d ?% power\b"
+    r"\b(?:patients|events|deaths|women|men|subjects|participants|relapses|responses) (?:(?!an?\b)\w+ ){0,2}(?:were|was|are|would be|had to be) (?:needed|required|necessary)\b(?! to (?!show|detect|demonstrate|test))|\d ?% power\b"
 )
 # What a registry record intends or reckons with: takes "patients will receive 9 to 18 courses", "the goal is to increase
 # the rate by 15%", refuses "the five-year survival is 30%".
