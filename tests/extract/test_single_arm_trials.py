@@ -467,3 +467,35 @@ def test_what_stands_beside_a_figure_of_one_arm(sentence: str, figures: list[str
 def test_a_choice_of_drugs_in_a_study_of_a_single_arm(design: str, drugs: list[set[str]]) -> None:
     found = read(f"Trastuzumab in breast cancer\n\n{design} Thirty patients were enrolled. The response rate was 81%.")
     assert [set(arm.drugs) for arm in found.arms] == drugs
+
+
+@pytest.mark.parametrize(
+    ("title", "methods", "drugs"),
+    [
+        # a growth factor supports the treatment of all
+        (
+            "Salvage in leukemia",
+            "Forty patients were given cytarabine, idarubicine and pegfilgrastim.",
+            [{"cytarabine", "idarubicin"}],
+        ),
+        (
+            "Adjuvant treatment of breast cancer",
+            "Patients were randomised to epirubicin and paclitaxel with filgrastim or to cyclophosphamide and docetaxel with filgrastim.",
+            [{"epirubicin", "paclitaxel"}, {"cyclophosphamide", "docetaxel"}],
+        ),
+        # not where it is what is studied, or alone
+        (
+            "Pegfilgrastim with docetaxel in prostate cancer",
+            "Forty patients were given docetaxel with pegfilgrastim.",
+            [{"docetaxel", "pegfilgrastim"}],
+        ),
+        (
+            "Docetaxel in prostate cancer",
+            "Patients were randomised to docetaxel with pegfilgrastim or docetaxel.",
+            [{"docetaxel", "pegfilgrastim"}, {"docetaxel"}],
+        ),
+    ],
+)
+def test_growth_factors(title: str, methods: str, drugs: list[set[str]]) -> None:
+    found = read(f"{title}\n\nMETHODS: {methods}\nRESULTS: The response rate was 16%.")
+    assert [set(arm.drugs) for arm in found.arms] == drugs

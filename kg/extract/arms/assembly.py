@@ -22,6 +22,7 @@ from kg.extract.arms.backbones import (
     beside_radiotherapy,
     chemotherapy_drugs,
     chemotherapy_spelt,
+    drop_growth_factors,
     given_to_all_later,
     says_chemotherapy,
 )
@@ -174,7 +175,11 @@ def _arms_by(
 ) -> ArmSet:
     """The arms that one statement sets apart, completed from the others; those told otherwise where it is None."""
     text = analysis.text
-    if chosen is not None and chosen.kind in (*_COMPARED, "allocation") and _is_of_one_arm(folded, tokens, rows, chosen):
+    if (
+        chosen is not None
+        and chosen.kind in (*_COMPARED, "allocation")
+        and _is_of_one_arm(folded, tokens, rows, chosen)
+    ):
         single = find_single(folded, tokens, rows, doses_of(analysis))
         if single is not None:
             for side in chosen.sides if chosen.kind == "allocation" else chosen.sides[:1]:
@@ -323,6 +328,7 @@ def _assemble(
             for side in sides:  # "controls not given A": what the study is of is not given to all
                 if (denied := side.denied) is not None:
                     side.treatments = [t for t in side.treatments if not t.keys & denied.keys]
+    drop_growth_factors(tokens, rows, sides)
     roles = find_roles(analysis, folded, tokens, rows, sides, compared, contrasts)
     order = (
         sorted(range(len(sides)), key=lambda n: (roles[n] == "control", n))

@@ -368,6 +368,24 @@ def _fights_tumour(treatment: Treatment) -> bool:
     return any(is_drug_of(drug, _AGAINST_TUMOUR) for drug in treatment.keys)
 
 
+_GROWTH_FACTOR = ONTOLOGY + "GranulocyteColonyStimulatingFactor"
+
+
+def drop_growth_factors(tokens: list[Token], rows: list[Row], sides: list[Side]) -> None:
+    """Take from all sides the growth factor that each of them names beside drugs against the tumour: it supports the treatment and
+    is none; not where the title is about it.
+    """
+    named = {
+        k for s in sides for t in s.treatments if all(is_drug_of(k, _GROWTH_FACTOR) for k in t.keys) for k in t.keys
+    }
+    titles = [(i, j) for sentence, i, j in rows if sentence.section is S.TITLE]
+    studied = any(t.treatment is not None and t.treatment.keys & named for i, j in titles for t in tokens[i:j])
+    if not named or studied or not all(named <= s.keys and any(map(_fights_tumour, s.treatments)) for s in sides):
+        return
+    for side in sides:
+        side.treatments = [t for t in side.treatments if not t.keys <= named]
+
+
 def _closed(tokens: list[Token], last: int, stop: int) -> int:
     """Where the bracket that the treatment stands in closes, or the one with its dose behind it, else where the treatment ends."""
     opened = 0

@@ -331,7 +331,9 @@ def attach_limit(text: str, figure: Figure | None, q: Quantity) -> bool:
 
 
 # takes "17.7 months| (95% CI: |not reached)", "17.7 months| [95% CI |NR]", refuses "17.7 months| (|not reached)"
-_OPEN_INTERVAL = re.compile(r"[)\]]? ?[(\[,;] ?(?P<level>[89]\d(?:\.\d)?) ?% ?(?:CIs?|[Cc]onfidence [Ii]ntervals?)[:,=]? ?")
+_OPEN_INTERVAL = re.compile(
+    r"[)\]]? ?[(\[,;] ?(?P<level>[89]\d(?:\.\d)?) ?% ?(?:CIs?|[Cc]onfidence [Ii]ntervals?)[:,=]? ?"
+)
 
 
 def is_open_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
