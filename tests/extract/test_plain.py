@@ -204,7 +204,11 @@ def test_a_sign_lost_to_a_question_mark(written: str, plain: str) -> None:
     [
         ("a median follow-up of26.6 months and4 deaths", "a median follow-up of 26.6 months and 4 deaths"),
         ("thereof5, HLA-and2, in2 of them", "thereof5, HLA-and2, in2 of them"),
+        (
+            "Only a single patient responded in a single patient series",
+            "Only one patient responded in a single patient series",
+        ),
     ],
 )
-def test_a_blank_lost_before_a_number(written: str, plain: str) -> None:
+def test_a_blank_lost_before_a_number_and_a_single_patient(written: str, plain: str) -> None:
     assert plain_spelling(written)[0] == plain

@@ -394,6 +394,22 @@ def test_an_interval_called_so_behind_its_bounds(behind: str, level: int | None)
     assert (share.low, share.high, share.level) == (18, 57, level)
 
 
+def test_a_range_of_which_some_went_on_is_no_confidence_interval() -> None:
+    found = one_arm("The response rate was 50% (95% CI 36-64%). Median survival was 22 weeks (4 to 156+ weeks).")
+    assert [(r.low, r.high, r.level) for r in found.results] == [(36, 64, 95), (4, 156, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("We examined S-1 in 24 patients whose tumours had not responded to cisplatin.", 24),
+        ("Patients were given S-1. Two of six patients treated at 40 mg had dose-limiting toxicity.", None),
+    ],
+)
+def test_patients_of_a_small_study(text: str, n: int | None) -> None:
+    assert [arm.n for arm in read(f"S-1 for gastric cancer\n\n{text} The response rate was 44%.").arms] == [n]
+
+
 def test_days_off_treatment_are_no_regimen() -> None:
     found = read(
         "Temozolomide for glioma\n\nMETHODS: Thirty patients received a 7-days-on, 7-days-off regimen of temozolomide.\n"
@@ -439,6 +455,10 @@ def test_patients_told_as_eligible_in_a_bracket() -> None:
             ["partial-response-rate proportion 62", "complete-response-rate proportion 12"],
         ),
         ("OS was longer with a marked fall of the marker (decrease ≥50% vs <50%; OS: 42 vs 24 months).", ["overall-survival median 42", "overall-survival median 24"]),
+        ("Only a single patient had a partial response (4%).", ["partial-response-rate proportion 4 1/"]),
+        # an operation before the treatment
+        ("Nephrectomy was done in 41 (71%) patients.", ["resection-rate proportion 71 41/"]),
+        ("Nephrectomy was done in 41 (71%) patients, long between surgery and the start of panitumumab.", []),
         # as many patients as events are not those whom the share is of
         (
             "There were two episodes of fever (0.1%) in two patients (3%).",

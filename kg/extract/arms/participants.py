@@ -416,7 +416,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
                     if _ANALYSED.search(match["rest"][:60]):  # "11/18 completed treatment" were all analysed
                         out.append(Candidate(int(quantity.value), quantity.start, quantity.end, 0, 3.5))
                 elif match and re.match(
-                    r"(?:(?!\b(?:had|when|after|developed|died|relapsed|achieved|experienced)\b)[^.;]){0,40}(?:randomi[sz]ed|enrolled|treated)| patients in (?:the|this|our) (?:trial|study)\b",
+                    r"(?:(?!\b(?:had|when|after|developed|died|relapsed|achieved|experienced)\b)[^.;]){0,40}(?:randomi[sz]ed|enrolled|treated(?! (?:at|on) ))| patients in (?:the|this|our) (?:trial|study)\b",
                     rest,
                 ):
                     out.append(Candidate(quantity.total, quantity.start, quantity.end, 2.4, 0))
@@ -597,7 +597,7 @@ def _judge(
         # "Of 84 patients with measurable lesions, six responded": not all there were.
         enrolled += 1.0 if section is S.RESULTS and _NARROWED.match(tail) else 2.4
     elif section in (S.METHODS, S.BACKGROUND, S.SUMMARY, S.TITLE) and re.match(
-        r"\s*(?:(?:with|who|aged|having|undergoing)\b|[≥>])", tail
+        r"\s*(?:(?:with|who|whose|aged|having|undergoing)\b|[≥>])", tail
     ):
         enrolled += 1.4
     if re.search(r"\b(?:trial|study),\s*$", before):

@@ -412,7 +412,8 @@ def attach_bare(text: str, figures: list[Figure], q: Quantity) -> None:
     """Give the last figure the two numbers in brackets behind it as its interval: "32% (18-57%)", "32% (18-57%, 95% CI)"."""
     figure = figures[-1]
     figure.low, figure.high, figure.end = q.low, q.high, q.end
-    figure.interval = bracket_like_before(text, figures)
+    open_ended = "+" in text[q.start : q.end]  # "22 weeks (4 to 156+ weeks)": some had not ended
+    figure.interval = "range" if open_ended else bracket_like_before(text, figures)
     if figure.interval == "?" and (called := _CALLED_BEHIND.match(text, q.end)) is not None:
         figure.level, figure.interval, figure.end = Decimal(called["level"]), "ci", called.end()
 

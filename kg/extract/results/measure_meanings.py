@@ -90,9 +90,17 @@ _HAD_UNDERGONE = re.compile(
 )
 
 
+# takes "nephrectomy| was done in 70%, with 16 months between surgery and the start of treatment", refuses "between surgery and relapse"
+_UNTIL_TREATED = re.compile(
+    r"\bbetween (?:the )?(?:surgery|operation|resection|nephrectomy) and (?:the )?(?:start|initiation|beginning|commencement|first dose) of\b"
+)
+
+
 def operated_before(view: SentenceView, mention: Mention) -> bool:
     """Whether an operation is what patients had had when they came: "the median age was 56 years, and 84% had undergone debulking"."""
     begin = max(view.sentence.start, mention.start - 40)
+    if _UNTIL_TREATED.search(view.text, mention.end, view.sentence.end):
+        return True
     return view.says(AGE_TOLD) and _HAD_UNDERGONE.search(view.text, begin, mention.end) is not None
 
 

@@ -64,6 +64,7 @@ _COMMON = (
     r"[Pp]er[ \n]?cents?(?!age|ile|[a-z])|PER ?CENT"
     r"|(?:mos|yrs|wks|[Pp]ts)\b(?:\.(?= ?[a-z(,;]))?|pt\b|mo\b(?<=\d[ -]mo)(?:\.(?= ?[a-z(,;]))?|(?:yr|wk)\b(?<=\d[ -]..)(?:\.(?= ?[a-z(,;]))?"
     r"|(?:OS|PFS|EFS)-?(?:6|9|12|18|24|36)\b(?!\.\d| ?%)|in comparison (?:with|to)\b|as (?:against|opposed to)\b"
+    r"|[Aa] single(?= (?:patient|case of|death|responder|woman|man)\b(?![- ](?:series|population|cohort|group|level|report)))"
     r"|&(?:lt|gt|le|ge|amp|nbsp|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
     r"|[\u00ad\u200b-\u200d\u2060\ufeff]|-\n(?=[a-z])(?<=[a-z]-\n)"
     r"| - (?<=[a-z] - )(?=(?:free|related|dose|blind|label|term|line|resistant|refractory|na[iï]ve|sensitive|inflammatory|positive|negative)\b)| - (?<=ty - )(?=(?:one|two|three|four|five|six|seven|eight|nine)\b)"
@@ -85,7 +86,7 @@ _SAID_SHORT = (
 )  # fmt: skip
 # Strings of which a text holds one where anything is to be spelt out: one look at the text instead of a search.
 _SAID = (
-    "ercent", "er cent", "er\ncent", "ERCENT", "ER CENT", "mos", "yrs", "wks", "pts", "Pts", " pt ", "comparison", " against", "opposed", *(f"{name}{months}" for name in ("OS", "FS", "OS-", "FS-") for months in (6, 9, 12, 18, 24, 36)), "&lt;", "&gt;", "&le;", "&ge;", "&amp;", "&nbsp;", "&#",
+    "ercent", "er cent", "er\ncent", "ERCENT", "ER CENT", "mos", "yrs", "wks", "pts", "Pts", " pt ", "comparison", " against", "opposed", " single patient", " single case", " single death", " single responder", " single woman", " single man", *(f"{name}{months}" for name in ("OS", "FS", "OS-", "FS-") for months in (6, 9, 12, 18, 24, 36)), "&lt;", "&gt;", "&le;", "&ge;", "&amp;", "&nbsp;", "&#",
     *(f"{lead}{unit}{tail}" for lead in " -" for unit in ("mo", "yr", "wk") for tail in " .,;:)(]-/\n"),
     "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "-\n", " - ",
     *(f"{raised}{symbol}" for raised in ")" + _RAISED for symbol in ("Ac", "At", "Cu", "F", "Ga", "Ho", "I", "Lu", "P", "Ra", "Re", "Sm", "Sr", "Tc", "Y")), "mTc",
@@ -253,6 +254,8 @@ def _plain_word(word: str, before: str) -> str | None:
         return f"every {word[1:].rstrip('wkd').strip()} {'days' if word[-1] == 'd' else 'weeks'}"
     if word.startswith("per"):
         return "%"
+    if word == "a single":
+        return "one"
     if (months := _MONTHS_BEHIND.fullmatch(word)) is not None:
         return f"{months['months']}-month {months['outcome'].upper()}"
     if word[0] in _UNITS:
