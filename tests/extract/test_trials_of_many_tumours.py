@@ -202,3 +202,109 @@ def test_a_drug_and_a_combination(sentence: str, figures: list[str]) -> None:
         f"RESULTS: {sentence}"
     )
     assert told(found) == figures
+
+
+@pytest.mark.parametrize(
+    ("title", "arms"),
+    [
+        # a verb that tells how the first is given does not lead to another treatment
+        ("Trabectedin given for 2 months versus doxorubicin in sarcoma", [("trabectedin",), ("doxorubicin",)]),
+        (
+            "Weekly trabectedin given for 2 months versus trabectedin plus doxorubicin given for 5 months",
+            [("trabectedin", "doxorubicin"), ("trabectedin",)],
+        ),
+        # one that leads to it does
+        ("Survival of patients given trabectedin versus doxorubicin", [("trabectedin",), ("doxorubicin",)]),
+    ],
+)
+def test_how_it_is_given_in_a_title(title: str, arms: list[tuple[str, ...]]) -> None:
+    found = read(f"{title}\n\nMETHODS: Patients were randomized.\nRESULTS: Survival was 75% and 70%.")
+    assert [{*arm.drugs} for arm in found.arms] == [{*drugs} for drugs in arms]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        (
+            "In total, 57, 78, and 60 patients received trabectedin, trabectedin plus olaparib, or doxorubicin, respectively.",
+            [(("trabectedin",), 57), (("olaparib", "trabectedin"), 78), (("doxorubicin",), 60)],
+        ),
+        (
+            "Then 57 patients (48%) and 62 (52%) were treated with trabectedin and doxorubicin, respectively.",
+            [(("trabectedin",), 57), (("doxorubicin",), 62)],
+        ),
+        # as many treatments as numbers, or they are none of them
+        ("In total, 57 and 78 patients received trabectedin, olaparib, or doxorubicin, respectively.", None),
+    ],
+)
+def test_numbers_of_patients_and_what_they_received_in_turn(
+    sentence: str, arms: list[tuple[tuple[str, ...], int]] | None
+) -> None:
+    found = read(
+        f"Treatment of sarcoma\n\nMETHODS: We reviewed records.\nRESULTS: {sentence} Responses were seen in 20%."
+    )
+    told_arms = [(tuple(sorted(arm.drugs)), arm.n) for arm in found.arms]
+    assert told_arms == arms if arms is not None else len(told_arms) < 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # the unit stands with the last of figures that have the names of their arms before them
+        (
+            "The median survival times were similar (trabectedin, 33.5; doxorubicin, 40.0 weeks).",
+            ["a1 overall-survival median 33.5", "a2 overall-survival median 40.0"],
+        ),
+        # the time behind the second of two brackets is that of both
+        (
+            "Trabectedin improved event-free survival (81% vs 72%, P < .001) and survival (89% vs 83%, P = .003) at 5 years.",
+            [
+                "a1 event-free-survival rate-at-time 81 @5 years",
+                "a2 event-free-survival rate-at-time 72 @5 years",
+                "a1 overall-survival rate-at-time 89 @5 years",
+                "a2 overall-survival rate-at-time 83 @5 years",
+            ],
+        ),
+        # the first has a time of its own
+        (
+            "The 3-year event-free survival (81% vs 72%) and survival (89% vs 83%) at 5 years were better with trabectedin.",
+            [
+                "a1 event-free-survival rate-at-time 81 @3 years",
+                "a2 event-free-survival rate-at-time 72 @3 years",
+                "a1 overall-survival rate-at-time 89 @5 years",
+                "a2 overall-survival rate-at-time 83 @5 years",
+            ],
+        ),
+        (
+            "There were 12 (20%) CRs and 26 (43%) PRs among 60 patients receiving trabectedin versus 5 (8%) CRs and 15 (24%) PRs among patients receiving "
+            "doxorubicin.",
+            [
+                "a1 complete-response-rate proportion 20 12/",
+                "a1 partial-response-rate proportion 43 26/",
+                "a2 complete-response-rate proportion 8 5/",
+                "a2 partial-response-rate proportion 24 15/",
+            ],
+        ),
+        # until when nothing was reached is no median
+        (
+            "Median survival was not reached at 9 months versus 72 days with doxorubicin.",
+            ["a1 overall-survival median None", "a2 overall-survival median 72"],
+        ),
+        ("Trabectedin reduced the risk of death by ∼21%.", ["a1/a2 overall-survival difference 21"]),
+        (
+            "Freedom from first progression was 65% versus 70%.",
+            ["a1 progression-free-survival rate-at-time 65", "a2 progression-free-survival rate-at-time 70"],
+        ),
+    ],
+)
+def test_figures_of_two_arms(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+def test_a_short_name_before_the_doses() -> None:
+    found = read(
+        "Two regimens in lung cancer\n\nMETHODS: Patients were randomised to docetaxel-cisplatin (TP; docetaxel 75 mg/m2 with cisplatin 75 mg/m2) or "
+        "docetaxel-ifosfamide-cisplatin (KIT; docetaxel 60 mg/m2, ifosfamide 3 g/m2 and cisplatin 60 mg/m2).\n"
+        "RESULTS: Survival was 8.2 months for KIT and 10.0 months for TP."
+    )
+    assert [(r.arm, str(r.value)) for r in found.results] == [("a2", "8.2"), ("a1", "10.0")]

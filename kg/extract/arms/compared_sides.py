@@ -155,7 +155,7 @@ def sides_separated(folded: str, tokens: list[Token], sentence: Sentence, i: int
                 break
             depth -= 1
         elif depth == 0 and (
-            token.word in LEFT_EDGE
+            (token.word in LEFT_EDGE and not (title and _tells_how(tokens, k, i, cuts[0])))
             or (
                 token.word is W.STOP
                 and not (token.text in ("for", "on", "as", "by") and title)
@@ -225,6 +225,17 @@ def sides_separated(folded: str, tokens: list[Token], sentence: Sentence, i: int
         elif sentence.section is S.RESULTS and _WE_COMPARED.search(folded, sentence.start, tokens[cuts[0]].end):
             weight = 3.0
         yield Contrast(sides, weight, "versus", tokens[cuts[0]].start)
+
+
+def _tells_how(tokens: list[Token], k: int, i: int, cut: int) -> bool:
+    """Whether a verb tells how the treatment right before it is given, and leads to none: "A given| for 2 months versus B"."""
+    return (
+        tokens[k].text in ("given", "administered", "delivered", "infused", "taken")
+        and k > i
+        and tokens[k - 1].word is W.TREATMENT
+        and tokens[k].start - tokens[k - 1].end <= 1
+        and not any(t.word is W.TREATMENT for t in tokens[k + 1 : cut])
+    )
 
 
 _FIGURE_FIRST = re.compile(r"\W*\d+(?:[.·]\d+)? ?(?:%|months?|years?|weeks?|days)")  # "A had 12% versus 14% with B"

@@ -415,10 +415,10 @@ _NUMBERED_NAME = re.compile(
 # more
 _LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=[nN] ?=|\d+ (?:patients|pts|women|men|cases)\b))")
 _LETTER_USED = r"(?:[:;,(]|vs\.?) {0}[,:]? \d[\d.]* ?(?:%|mo\b|m?g\b|wks?\b|months|weeks|pts\b|[(\[]\d)|\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b|\d%? \({0}\)|\d% (?:in|for|with) {0}\b|\b(?:in|for|with|of|than|between) (?:the )?{0}(?:,| and| or) (?:and )?[A-Z]{{1,4}}\b|\b[A-Z]{{1,4}},? (?:and |or )?{0}\b(?=,? (?:and [A-Z]|groups|arms|was|were|had|the)|,? respectively)"
-# takes "moderate-intensity training (MOD, n = 5)", "(the FEC 100 regimen)", "A (10 mg daily; STAR)", refuses "docetaxel (Taxotere; n = 5)", "walking (5 days)",
-# "A (10 mg; QD)"
+# takes "moderate-intensity training (MOD, n = 5)", "(the FEC 100 regimen)", "A (10 mg daily; STAR)", "A-B (AB; vinorelbine 25 mg", refuses
+# "docetaxel (Taxotere; n = 5)", "walking (5 days)", "A (10 mg; QD)"
 _SHORT_NAME = re.compile(
-    r"\((?:[^();]{4,50}; (?=(?:the )?[A-Z]{4,10}(?: regimen| group| arm)?\)))?(?:the )?(?:[a-z][a-z -]{2,25}[,;] )?(?:[Aa]rm |[Gg]roup )?(?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9}|[A-Z][A-Za-z-]{1,7} \d{2,3}|[A-Z][\w/-]{0,6} ?[→>+] ?[A-Z][\w/-]{0,6})(?: group| arm| regimen)?[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women|pts))"
+    r"\((?:[^();]{4,50}; (?=(?:the )?[A-Z]{4,10}(?: regimen| group| arm)?\)))?(?:the )?(?:[a-z][a-z -]{2,25}[,;] )?(?:[Aa]rm |[Gg]roup )?(?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9}|[A-Z][A-Za-z-]{1,7} \d{2,3}|[A-Z][\w/-]{0,6} ?[→>+] ?[A-Z][\w/-]{0,6})(?: group| arm| regimen)?(?:[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women|pts))|[;:](?= [a-z-]{5,} \d))"
 )
 
 # takes "A followed by B (|sequential AB|)", "A and B (|concurrent AB|, n = 50)", refuses "A (dense AB twice daily)", "A (with AB)"

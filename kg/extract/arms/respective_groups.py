@@ -13,6 +13,7 @@ from kg.extract.arms.design_words import BOTH_GIVEN
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.sides import cut_sides, split_sides
 from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.text.members import members
 from kg.model import SectionKind
@@ -101,6 +102,40 @@ def operations_counted(folded: str, tokens: list[Token], rows: list[Row]) -> Ite
                 side.size = number
             if len({folded[tokens[k].start : tokens[k].end] for k in named}) == len(sides):
                 yield Contrast(sides, 5.2, "allocation", found.start())
+
+
+_OF_THEM = r"\d[\d,]*(?: (?:patients|women|men|cases|subjects))?(?: [(\[]\d[\d.]* ?%[)\]])?"
+# takes "39, 23 and 21 patients received ", "39 patients (47%), 23 patients (28%), and 21 (25%) underwent ", refuses "in 39 and 23 patients received "
+_GIVEN_TO_NUMBERS = re.compile(
+    rf"(?<![\w.,(/-])(?<!in )(?<!of )(?P<numbers>{_OF_THEM}(?:, {_OF_THEM}){{0,4}},? and {_OF_THEM}),? (?:(?:were|had|had been) )?(?:received|underwent|given|treated (?:with|by)|undergone) (?:with )?"
+)
+_HEADS = re.compile(r"(?<![\d.])(\d[\d,]*)(?![\d.]* ?%)")
+
+
+def treated_in_turn(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
+    """ "39, 23 and 21 patients received A, B plus C, or D, respectively"; refuses another number of treatments than of numbers."""
+    for sentence, i, j in rows if "respectively" in folded else ():
+        found = _GIVEN_TO_NUMBERS.search(folded, sentence.start, sentence.end) if sentence.section in _TELLING else None
+        end = folded.find("respectively", found.end(), sentence.end) if found is not None else -1
+        if found is None or end < 0:
+            continue
+        first = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
+        stop = next((k for k in range(first, j) if tokens[k].start >= end), j)
+        stop -= stop > first and tokens[stop - 1].word is W.COMMA  # the comma before "respectively"
+        sides = split_sides(folded, tokens, first, stop, found.end(), end, allocated=True)
+        numbers = [int(n.replace(",", "")) for n in _HEADS.findall(found["numbers"])]
+        joints = [k for k in range(first, stop) if tokens[k].word is W.AND and depth_between(tokens, first, k) <= 0]
+        if not sides and len(numbers) == 2 and len(joints) == 1:  # "57 and 62 patients received A and B, respectively"
+            sides = cut_sides(folded, tokens, first, stop, found.end(), end, joints)
+        if (
+            len(sides) != len(numbers)
+            or not all(s.treatments for s in sides)
+            or len({s.keys for s in sides}) < len(sides)
+        ):
+            continue
+        for side, number in zip(sides, numbers, strict=True):
+            side.size = number
+        yield Contrast(sides, 5.2, "allocation", found.start())
 
 
 # takes " both before |surgery", refuses " both eyes before |surgery"

@@ -36,7 +36,7 @@ from kg.extract.arms.operations_compared import operations_compared
 from kg.extract.arms.outlines import outlined
 from kg.extract.arms.own_names import own_words
 from kg.extract.arms.received_sides import operated_apart, operated_sides, received_sides
-from kg.extract.arms.respective_groups import operations_counted, respective_groups
+from kg.extract.arms.respective_groups import operations_counted, respective_groups, treated_in_turn
 from kg.extract.arms.second_draws import drawn_again
 from kg.extract.arms.sequences import differ_in_order
 from kg.extract.arms.shared_out import half_also, shared_out
@@ -63,6 +63,7 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
     contrasts.extend(respective_groups(text, folded, tokens, rows))
     contrasts.extend(operations_counted(folded, tokens, rows))
     contrasts.extend(operated_apart(folded, tokens, rows))
+    contrasts.extend(treated_in_turn(folded, tokens, rows))
     contrasts.extend(defined_sides(text, folded, tokens, rows))
     contrasts.extend(named_behind(text, folded, tokens, rows))
     contrasts.extend(outlined(folded, tokens, rows))

@@ -238,9 +238,9 @@ def _other_side(view: SentenceView, run: Run, mention: ArmMention) -> tuple[str,
     return tuple(i for i in ids if i != mention.arms[0])
 
 
-# takes "for the |…", "in patients given |…", "with the addition of |…", refuses "by the |…"
+# takes "for the |…", "in patients given |…", "among 150 patients receiving |…", "with the addition of |…", refuses "by the |…"
 _FOR_THE = re.compile(
-    r"\b(?:for|in|with|on)\s+(?:the\s+(?:addition of\s+)?|(?:the\s+)?(?:patients|those|women|men)\s+(?:(?:who\s+)?(?:given|receiving|received|on|(?:treated\s+)?with|(?:assigned|allocated|randomi[sz]ed)\s+to)\s+)?(?:the\s+)?)?$"
+    r"\b(?:for|in|with|on|among)\s+(?:the\s+(?:addition of\s+)?|(?:the\s+)?(?:\d+\s+)?(?:patients|those|women|men)\s+(?:(?:who\s+)?(?:given|receiving|received|on|(?:treated\s+)?with|(?:assigned|allocated|randomi[sz]ed)\s+to)\s+)?(?:the\s+)?)?$"
 )
 
 

@@ -294,7 +294,7 @@ _OF_PERSONS = re.compile(
 def _is_difference(view: SentenceView, figure: Figure) -> bool:
     if figure.kind == "percent" and _IN_POINTS.match(view.text, figure.value_at):
         return True
-    before = view.text[max(view.sentence.start, figure.start - 110) : figure.start]
+    before = view.text[max(view.sentence.start, figure.start - 110) : figure.start].removesuffix("~")
     if before.rstrip(" =:+-−–").endswith(("Δ", "∆")):
         return True
     if any(m.end < figure.start <= m.end + 2 and view.text[m.start - 1] in "([" for m in view.arm_mentions):

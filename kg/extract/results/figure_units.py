@@ -16,10 +16,16 @@ _TIGHT_NAMED = re.compile(
     r"\s*[(\[][A-Za-z][^()\[\]%=]{0,30}[)\]]\s*(?:,?\s*\band\b|,|\bvs?\b\.?|\bversus\b|\bcompared (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
-# takes "A 13.9|, B |8.2 mo", "A: 13.9|; B: |8.2 mo", refuses "13.9|, median |8.2 mo"
-_TIGHT_LABELLED = re.compile(r"[,;] (?:arm |group )?(?=[\w+/→-]*[A-Z])[A-Za-z][\w+/→-]{0,14}[:,=]? ")
+# takes "A 13.9|, B |8.2 mo", "A: 13.9|; B: |8.2 mo", "A, 13.9| and B, |8.2 mo", refuses "13.9|, median |8.2 mo"
+_TIGHT_LABELLED = re.compile(r"(?:[,;]|[,;]? and) (?:arm |group )?(?=[\w+/→-]*[A-Z])[A-Za-z][\w+/→-]{0,14}[:,=]? ")
 # takes "mOS: A |13.9", "PFS A |13.9", refuses "mOS was |13.9"
 _LABELLED = re.compile(r"(?:^|[\s(,;:])(?=[\w+/→-]*[A-Z])[A-Za-z][\w+/→-]{0,14}[:,=]? $")
+# The same by the names of drugs in a bracket: takes "(docetaxel, 33.5|; cisplatin, |40.0 weeks", "(docetaxel 33.5|, and both |36.5 mo", refuses
+# "(docetaxel, 33.5|; at progression |40.0 weeks"
+_TIGHT_WORDED = re.compile(
+    r"(?:[,;]|[,;]? and) (?!median|mean|at |in |after |for |with |range|respectively)[a-z][\w+/ -]{2,40}?[:,=]? "
+)
+_WORDED = re.compile(r"[(,;] ?(?:and )?[a-z][\w+/ -]{2,40}?[:,=]? $")
 # takes "medians of 28.9| for PLD versus |23.3 weeks", "Median OS was 45.3| for A and |40.5 months", refuses "in 12| for PLD versus |23.3 weeks"
 _MEDIANS_OF = re.compile(
     r"\b(?:medians?|means?|times?|durations?|survivals?|(?:[Mm]edian|[Mm]ean) (?:[A-Z]{2,4}|[\w-]+ survival|survival))(?: \w+)? (?:of|was|were) $"
@@ -103,6 +109,8 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
         tight = (_TIGHT.fullmatch(gap) or _TIGHT_NAMED.fullmatch(gap)) is not None
         if not tight and _TIGHT_LABELLED.fullmatch(gap) is not None:
             tight = _LABELLED.search(text, max(0, figure.start - 24), figure.start) is not None
+        if not tight and figure.kind == "number" and _TIGHT_WORDED.fullmatch(gap) is not None:
+            tight = _WORDED.search(text, max(0, figure.start - 44), figure.start) is not None
         if not tight and _MEDIANS_OF.search(text, max(0, figure.start - 48), figure.start):
             tight = _TIGHT_FOR.fullmatch(gap) is not None
         if not tight and gap.strip(" ,") in ("and at", "and after"):

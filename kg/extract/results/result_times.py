@@ -292,6 +292,13 @@ _NO_STOP = re.compile(r"[^;.,]{0,40}")
 _TIME_JOIN = re.compile(r"(?:[\s,/&-]|and|or|at|yr|year|month|s)*")
 
 
+# Behind a bracket of two, whose time stands behind the other: takes "72%|, P < .001) and survival (89% vs 83%, P = .003) at |5 years", refuses
+# "72%|) and survival at 3 years (89%) and at |5 years"
+_BRACKETS_AT = re.compile(
+    r"%?(?:[;,] ?[Pp] ?[<=>] ?[\d.·]+)?[)\]],? and (?:the )?(?:[A-Za-z-]+ ){1,3}[(\[][^()\[\]]{1,60}[)\]] at "
+)
+
+
 def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     """Time points that go with the run: those before its measure or figures, else those right behind it."""
     if not view.times:
@@ -303,6 +310,8 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
     behind = [
         t for t in view.times if limit <= t.start <= limit + 40 and _NO_STOP.fullmatch(view.text[limit : t.start])
     ]
+    if not behind and run.family == "percent" and run.measures and run.measures[0].notation in SURVIVAL:
+        behind = [t for t in view.times if t.start > limit and _BRACKETS_AT.fullmatch(view.text, limit, t.start)]
     if behind:  # "in 83%, 90% and 85% of patients at months 1, 2 and 3"
         for t in view.times[view.times.index(behind[-1]) + 1 :]:
             if _TIME_JOIN.fullmatch(view.text, behind[-1].end, t.start):

@@ -84,6 +84,7 @@ _AT_VALUE = re.compile(
     r"(?: \([^()]{1,40}\))?(?: (?:in|with|for|on) [^.;:()\d]{1,40})?,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|against|than) "
     r"(?:[^.;:()\d]{0,60} )?\(?(?:at )?\d+(?:[.·]\d+)? (?:months|weeks|years|days)\b(?! of follow)"
 )
+_NOT_REACHED_AT = re.compile(r"\breached (?:at|after|by) $")
 _AT_VALUE_BEFORE = re.compile(
     r"\bat \d+(?:[.·]\d+)? (?:months|weeks|years|days)(?: [^.;:()\d]{1,50})?,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|than) [^.;:()\d]{1,60} at $"
 )
@@ -302,6 +303,8 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
             return True  # "four patients survived 3 years"
     if view.says(LIVED) and _FOR_ONLY.search(before) and not view.says(_COUNTED_OR_SHARED):
         return False
+    if _NOT_REACHED_AT.search(before):
+        return True  # "median not reached at 9 months versus 72 days"
     if _AT.search(before[-6:]) and (
         _AT_VALUE.match(view.text, figure.end, view.sentence.end)
         or _AT_VALUE_BEFORE.search(view.text, max(view.sentence.start, figure.start - 140), figure.start)
