@@ -290,6 +290,15 @@ def test_numbers_of_patients_and_what_they_received_in_turn(
             "Median survival was not reached at 9 months versus 72 days with doxorubicin.",
             ["a1 overall-survival median None", "a2 overall-survival median 72"],
         ),
+        # the medians of two alike, and no median "at" a time
+        (
+            "Median survival with trabectedin and doxorubicin was similar at 19 and 20 months.",
+            ["a1 overall-survival median 19", "a2 overall-survival median 20"],
+        ),
+        (
+            "Survival was similar at 5 years with trabectedin (50%) and doxorubicin (48%).",
+            ["a1 overall-survival rate-at-time 50 @5 years", "a2 overall-survival rate-at-time 48 @5 years"],
+        ),
         ("Trabectedin reduced the risk of death by ∼21%.", ["a1/a2 overall-survival difference 21"]),
         (
             "Freedom from first progression was 65% versus 70%.",
