@@ -235,6 +235,7 @@ def _tells_how(tokens: list[Token], k: int, i: int, cut: int) -> bool:
         and tokens[k - 1].word is W.TREATMENT
         and tokens[k].start - tokens[k - 1].end <= 1
         and not any(t.word is W.TREATMENT for t in tokens[k + 1 : cut])
+        and not any(t.word is W.PERSONS for t in tokens[i:k])  # "individual patient data on A given every 3 weeks"
     )
 
 
