@@ -212,3 +212,14 @@ def test_a_sign_lost_to_a_question_mark(written: str, plain: str) -> None:
 )
 def test_a_blank_lost_before_a_number_and_a_single_patient(written: str, plain: str) -> None:
     assert plain_spelling(written)[0] == plain
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("9.1 months (95% CI, 7.2~11.4), 20%~40%, 3 \u223c 5", "9.1 months (95% CI, 7.2-11.4), 20%-40%, 3 - 5"),
+        ("in ~12% and of ~5 months", "in ~12% and of ~5 months"),
+    ],
+)
+def test_a_wave_between_the_ends_of_a_range(written: str, plain: str) -> None:
+    assert plain_characters(written) == plain

@@ -50,6 +50,8 @@ _LOST_SIGN = re.compile(
     re.IGNORECASE,
 )
 _LOST_POINT = re.compile(r"(?<=\d)\?(?=\d)")
+# What journals of the Far East set between the ends of a range: takes "5.5|~|9.6 months", "20%|~|40%", "20 |~| 40", refuses "of ~40%"
+_WAVE_OF_RANGE = re.compile(r"(?<=[\d%])[~\u223c\u301c](?=\d)|(?<=[\d%] )[~\u223c\u301c](?= \d)")
 _POINTS_LOST = re.compile(r"(?<![\d.])0\?\d")
 _PARAGRAPH = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
 _LINE_ENDS = re.compile(r"\n(?!\n)(?<!\n\n)")  # within a paragraph
@@ -279,6 +281,8 @@ def plain_characters(text: str) -> str:
         text = _LOST_SIGN.sub(lambda m: "±" if m[0] == "\ufffd" or m.string[m.start() - 1].isdigit() else "≥", text)
         if _POINTS_LOST.search(text):
             text = _LOST_POINT.sub(".", text)
+    if "~" in text or "\u223c" in text or "\u301c" in text:
+        text = _WAVE_OF_RANGE.sub("-", text)
     return _PARAGRAPH.sub(_joined, text) if _LINE_ENDS.search(text) else text
 
 
