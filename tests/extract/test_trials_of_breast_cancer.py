@@ -447,3 +447,109 @@ def test_a_sequence_by_its_short_form(design: str, drugs: str) -> None:
 )
 def test_incidences_reduced(sentence: str, figures: list[str]) -> None:
     assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Median survival was comparable at 19 and 17 months.",
+            ["a1 overall-survival median 19", "a2 overall-survival median 17"],
+        ),
+        (
+            "Median time to progression was not statistically different between the arms at 6.1 months versus 5.8 months.",
+            ["a1 time-to-progression median 6.1", "a2 time-to-progression median 5.8"],
+        ),
+        (
+            "Survival was similar at 19 and 17 months in the trabectedin and doxorubicin arms, respectively.",
+            ["a1 overall-survival median 19", "a2 overall-survival median 17"],
+        ),
+        # when it was looked at
+        ("Survival was comparable at 12 and 24 months.", []),
+        (
+            "Survival was similar at 1 and 2 years (70% v 68% and 41% v 40%).",
+            [
+                "a1 overall-survival rate-at-time 70 @1 year",
+                "a2 overall-survival rate-at-time 68 @1 year",
+                "a1 overall-survival rate-at-time 41 @2 years",
+                "a2 overall-survival rate-at-time 40 @2 years",
+            ],
+        ),
+        # medians that do not differ are no difference
+        (
+            "Time to progression showed no significant difference (medians: trabectedin, 71 days; doxorubicin, 62 days).",
+            ["a1 time-to-progression median 71", "a2 time-to-progression median 62"],
+        ),
+        ("Time to progression showed no significant difference (9 days).", ["a1/a2 time-to-progression difference 9"]),
+    ],
+)
+def test_medians_said_to_be_alike(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Overall (complete and partial) clinical response rates were 61% v 52%.", "objective-response-rate"),
+        ("The total (complete + partial) remission rate was 61% v 52%.", "objective-response-rate"),
+        ("The regression rate (complete plus partial) was 61% v 52%.", "objective-response-rate"),
+        ("The clinical complete response rate was 61% v 52%.", "complete-response-rate"),
+        ("The partial remission rate was 61% v 52%.", "partial-response-rate"),
+    ],
+)
+def test_complete_and_partial_responses_together(sentence: str, measure: str) -> None:
+    assert told(two_arms(sentence)) == [f"a1 {measure} proportion 61", f"a2 {measure} proportion 52"]
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        # how often the one before it is given is no arm of its own
+        ("goserelin 40 mg orally, four times daily, or letrozole 2.5 mg daily", [{"goserelin"}, {"letrozole"}]),
+        ("docetaxel 25 mg/m2, six times every eight weeks, or letrozole", [{"docetaxel"}, {"letrozole"}]),
+        # what the last is associated with both are given
+        (
+            "epirubicin or mitoxantrone in association with fluorouracil and cyclophosphamide",
+            [{"epirubicin", "fluorouracil", "cyclophosphamide"}, {"mitoxantrone", "fluorouracil", "cyclophosphamide"}],
+        ),
+        (
+            "surgery or mitoxantrone in association with fluorouracil",
+            [set(), {"mitoxantrone", "fluorouracil"}],
+        ),
+    ],
+)
+def test_what_goes_with_a_side(design: str, drugs: list[set[str]]) -> None:
+    found = read(
+        f"A trial in breast cancer\n\nMETHODS: Women were randomised to receive {design}.\nRESULTS: Relapse occurred in 5% and 6%."
+    )
+    assert [set(arm.drugs) for arm in found.arms] == drugs
+
+
+@pytest.mark.parametrize(
+    ("title", "drugs"),
+    [
+        (
+            "Pertuzumab with either capecitabine or eribulin in breast cancer",
+            [{"pertuzumab", "capecitabine"}, {"pertuzumab", "eribulin"}],
+        ),
+        (
+            "Cisplatin plus either capecitabine or eribulin in breast cancer",
+            [{"cisplatin", "capecitabine"}, {"cisplatin", "eribulin"}],
+        ),
+        ("Treatment with either capecitabine or eribulin in breast cancer", [{"capecitabine"}, {"eribulin"}]),
+    ],
+)
+def test_either_of_two_with_one_in_a_title(title: str, drugs: list[set[str]]) -> None:
+    found = read(
+        f"{title}\n\nRESULTS: Response was seen in 30% of those given capecitabine and 25% of those given eribulin."
+    )
+    assert [set(arm.drugs) for arm in found.arms] == drugs
+
+
+def test_short_names_of_two_words() -> None:
+    found = read(
+        "A trial in breast cancer\n\nMETHODS: Women were randomised to docetaxel alternating with epirubicin (ALT), docetaxel "
+        "followed by epirubicin (SEQ D) or epirubicin followed by docetaxel (SEQ E).\n"
+        "RESULTS: Fever occurred in 9% (SEQ E), 16% (ALT) and 2% (SEQ D)."
+    )
+    assert [result.arm for result in found.results] == ["a3", "a1", "a2"]

@@ -394,7 +394,7 @@ _SPLIT_SAMPLE = cue(
 _DID_NOT = re.compile(r"\b(?:never|declin(?:ed|ing)|refus(?:ed|ing)|withdrew|did not|failed)\b")
 # takes " weekly at the physician's discretion", " every 3 weeks", " continuously", refuses " weekly docetaxel", " 12 weekly doses"
 _SCHEDULE_FIRST = re.compile(
-    r" ?(?:(?:bi|three-|two-|tri)?weekly|daily|monthly|once|twice|three times|continuous(?:ly)?|every (?:\d|two|three|four|six|other)|on (?:\d|two|three|four|five|six|seven) )\b"
+    r" ?(?:(?:bi|three-|two-|tri)?weekly|daily|monthly|once|twice|(?:three|four|five|six) times|continuous(?:ly)?|every (?:\d|two|three|four|six|other)|on (?:\d|two|three|four|five|six|seven) )\b"
 )
 
 

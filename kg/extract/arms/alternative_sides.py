@@ -315,7 +315,14 @@ _WAS_GIVEN_WITH = re.compile(
 
 
 def _given_with(folded: str, tokens: list[Token], sentence: Sentence, at: int, i: int) -> list[Treatment]:
-    """What was given with the one or the other of the choice at ``tokens[at]``: of "FOLFIRI was given with A or B" FOLFIRI."""
+    """What was given with the one or the other of the choice at ``tokens[at]``: of "FOLFIRI was given with A or B", and of a
+    title's "FOLFIRI with either A or B", FOLFIRI.
+    """
+    if sentence.section is S.TITLE and tokens[at - 1].word in (W.WITH, W.PLUS, W.JOIN) and tokens[at - 2].treatment:
+        first, start = _first_side(tokens, sentence, at - 1, i, frozenset([*LEFT_EDGE, W.STOP, W.PERSONS]))
+        return (
+            make_side(folded, tokens, first, at - 1, start, tokens[at - 1].start).treatments if first < at - 1 else []
+        )
     led = _WAS_GIVEN_WITH.search(folded, sentence.start, tokens[at].start)
     if led is None:
         return []

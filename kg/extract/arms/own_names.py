@@ -418,7 +418,7 @@ _LETTER_USED = r"(?:[:;,(]|vs\.?) {0}[,:]? \d[\d.]* ?(?:%|mo\b|m?g\b|wks?\b|mont
 # takes "moderate-intensity training (MOD, n = 5)", "(the FEC 100 regimen)", "A (10 mg daily; STAR)", "A-B (AB; vinorelbine 25 mg", refuses
 # "docetaxel (Taxotere; n = 5)", "walking (5 days)", "A (10 mg; QD)"
 _SHORT_NAME = re.compile(
-    r"\((?:[^();]{4,50}; (?=(?:the )?[A-Z]{4,10}(?: regimen| group| arm)?\)))?(?:the )?(?:[a-z][a-z -]{2,25}[,;] )?(?:[Aa]rm |[Gg]roup )?(?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9}|[A-Z][A-Za-z-]{1,7} \d{2,3}|[A-Z][\w/-]{0,6} ?[→>+] ?[A-Z][\w/-]{0,6})(?: group| arm| regimen)?(?:[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women|pts))|[;:](?= [a-z-]{5,} \d))"
+    r"\((?:[^();]{4,50}; (?=(?:the )?[A-Z]{4,10}(?: regimen| group| arm)?\)))?(?:the )?(?:[a-z][a-z -]{2,25}[,;] )?(?:[Aa]rm |[Gg]roup )?(?P<short>(?=[\w/+-]*[A-Z])(?:[A-Z0-9](?=[\w/+-]*[A-Z0-9])|[a-z](?=[A-Z]{2}))[\w/+-]{1,9}|[A-Z][A-Za-z-]{1,7} \d{2,3}|(?!ARM|GROUP)[A-Z]{2,6} [A-Z]{1,2}|[A-Z][\w/-]{0,6} ?[→>+] ?[A-Z][\w/-]{0,6})(?: group| arm| regimen)?(?:[,;:]? ?(?=\)|n ?=|N ?=|\d+ (?:patients|women|pts))|[;:](?= [a-z-]{5,} \d))"
 )
 
 # takes "A followed by B (|sequential AB|)", "A and B (|concurrent AB|, n = 50)", refuses "A (dense AB twice daily)", "A (with AB)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.arms.design_words import TOGETHER_WITH
+from kg.extract.arms.design_words import JOINED_BY, TOGETHER_WITH
 from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, Side, Word
 from kg.extract.arms.given_to_all import told_behind
 from kg.extract.arms.same_again import add_to_first, build_on_first, meant, says_same, take_same
@@ -413,9 +413,7 @@ def _goes_on(folded: str, before: Side, side: Side) -> bool:
 
 def _marks_sharing(folded: str, side: Side) -> bool:
     between = folded[side.top[0].end : side.top[1].start]
-    return any(
-        w in between for w in ("followed by", "combination", "both", "each", "combined with", "added to", "addition")
-    )
+    return any(w in between for w in ("followed by", "combination", "both", "each", "added to", "addition", *JOINED_BY))
 
 
 def _bare(side: Side) -> bool:

@@ -98,7 +98,7 @@ WAY_OF_OPERATING = (
 
 DOSE_ALONE = re.compile(
     rf"\W*\d+(?:\.\d+)?[ -]?(?:{DOSE_UNIT}|units?)?(?:/\w+(?:\(2\))?)?\W*"
-    r"(?:(?:(?:orally|intravenously|subcutaneously|po|iv|administered|given|once|twice|three times|daily|weekly|a|per|day|week|on|continual|continuous|basis|days?|every|and|\d+|weeks?|for|of|two|three|four|six|out)\b)[ ,]*){0,14}\W*(?:\(|$)"
+    r"(?:(?:(?:orally|intravenously|subcutaneously|po|iv|administered|given|once|twice|(?:three|four|five|six) times|daily|weekly|a|per|day|week|on|continual|continuous|basis|days?|every|and|\d+|weeks?|for|of|two|three|four|six|out)\b)[ ,]*){0,14}\W*(?:\(|$)"
 )
 
 
@@ -121,7 +121,7 @@ DOSE_FIRST = re.compile(
 
 # takes "then weekly for 3 weeks", "every 3 weeks", "on days 1 to 5", refuses "oral tablets"
 SCHEDULE_FIRST = re.compile(
-    r"\W*(?:then |and |given |administered )*(?:once|twice|three times|weekly|daily|every|on days?|days?|over|for up to|at most|up to \w+ (?:times|cycles|courses)|for at most|for a maximum|a maximum of|for \d|for (?:a|two|three|four|six|eight|twelve)\b|orally|intravenously|subcutaneously|by mouth|until|repeated|q\d|starting|beginning)\b"
+    r"\W*(?:then |and |given |administered )*(?:once|twice|(?:three|four|five|six|\d) times|weekly|daily|every|on days?|days?|over|for up to|at most|up to \w+ (?:times|cycles|courses)|for at most|for a maximum|a maximum of|for \d|for (?:a|two|three|four|six|eight|twelve)\b|orally|intravenously|subcutaneously|by mouth|until|repeated|q\d|starting|beginning)\b"
 )
 
 

@@ -86,12 +86,13 @@ _PAIR_OF_BRACKETS = re.compile(r"\s*%?[^()\[\]]{0,30}\),? (?:and|or) [^()\[\];]{
 # takes "a reduction of relapses (12%| and 30%, respectively)", refuses "a reduction of |12% and 30%"
 _PAIR_IN_TURN = re.compile(r"\s?%? and \d[\d.·]*\s?(?:%|months|weeks|days)?[,;]? respectively\b")
 # takes "difference in survival|, which was ", "differences in survival|, the median being ", "difference for reader B| (sensitivity of ",
-# "difference in survival| (median, ", "difference in survival|, with a median of ", refuses "difference|, which was |12%", "difference in
+# "difference in survival| (median, ", "no difference| (medians: A, ", "difference in survival|, with a median of ", refuses "difference|, which was |12%", "difference in
 # survival (difference of ", "differed in survival|, with a difference of |2 months"
 _WHICH_WAS = re.compile(
     r"\b(?:in|of) [^,;.()]{3,60}, (?:which (?:was|were)|(?:the )?(?:medians?|means?|rates?)(?: \w+)? (?:being|was|were)"
     r"|with (?:(?!(?:differ|improve|gain|reduc|increas|decreas|benefit|prolong|advantage|excess)\w*)[\w-]+ ){1,8}of) $"
     r"|\b(?:in|of|for|by|with) [^,;.()]{3,60} \((?:[a-z-]+ ){0,2}(?:medians?|means?|rates?|sensitivity|specificity|accuracy)(?: of |, )$"
+    r"|\bdifferences? \((?:medians|means|rates)\b"
 )
 # takes "(8%| vs 30%)", "(8.7| and 59% respectively; p < .01)", refuses "(8%|; p < .01)", "(8%| and rash)"
 _PAIR_HELD = re.compile(

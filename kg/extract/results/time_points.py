@@ -94,10 +94,15 @@ _AT_VALUE_BEFORE = re.compile(
     r"\bat \d+(?:[.·]\d+)? (?:months|weeks|years|days)(?: [^.;:()\d]{1,50})?,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|than) [^.;:()\d]{1,60} at $"
 )
 # takes "identical in both groups, at |37 months", "the same, at |9.5 months", refuses "similar in both groups at |5 years"
-_ALIKE_AT = re.compile(
-    r"\b(?:identical|similar|(?:the|almost|virtually) same|equal|comparable|alike|equivalent|no different|unchanged|did not differ)\b[^.;:()\d]{0,60}, at $",
-    re.IGNORECASE,
+_ALIKE = (
+    r"\b(?:identical|similar|(?:the|almost|virtually) same|equal|comparable|alike|equivalent|(?:no|not(?: [a-z]+ly)?) different"
+    r"|unchanged|did not differ)\b[^.;:()\d]{0,60}"
 )
+_ALIKE_AT = re.compile(rf"{_ALIKE}, at $", re.IGNORECASE)
+# takes "similar at |12 v 14 months", "not different among the arms at 12, |9 and 7 months", refuses "similar at |12 months of treatment"
+_AND = r"(?: months)?(?:,? (?:and|vs?\.?|versus)|,) "
+_ALIKE_AT_EACH = re.compile(rf"{_ALIKE} at (?P<others>(?:\d[\d.]*{_AND}){{0,4}})$", re.IGNORECASE)
+_AND_ANOTHER = re.compile(rf"{_AND}\d")
 # takes "cycles of …", refuses "cycles for …", "a median interval of …", "a relapse-free interval of …"
 _CYCLE_LENGTH = re.compile(
     r"\b(?<!median )(?<!mean )(?<![- ]free )(?:cycles?|courses?|intervals?)\s+(?:was|were|is|are|of|lasted)\s+$",
@@ -328,6 +333,11 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
         and "%" not in view.text[figure.end : view.clause_end(figure.end)]
     ):
         return False  # "median survival was identical in both groups, at 37 months"
+    alike = _ALIKE_AT_EACH.search(view.text, max(view.sentence.start, figure.start - 130), figure.start)
+    if alike is not None and (alike["others"] or _AND_ANOTHER.match(view.text, figure.value_at + len(figure.raw))):
+        rest = view.text[figure.end : view.clause_end(figure.end)]
+        if "%" not in rest and (view.says(MEDIAN) or ("respectively" in rest and figure.unit == "months")):
+            return False  # "median survival was similar at 9, 8 and 10 months"
     if before.endswith("by ") and (
         is_difference(view, figure)
         or _LENGTHENED_BY.search(view.text, max(view.sentence.start, figure.start - 90), figure.start)
