@@ -203,6 +203,7 @@ def test_a_sign_lost_to_a_question_mark(written: str, plain: str) -> None:
     ("written", "plain"),
     [
         ("a median follow-up of26.6 months and4 deaths", "a median follow-up of 26.6 months and 4 deaths"),
+        ("4.8 v4.1 months, 30% vs20%, arm v2", "4.8 v 4.1 months, 30% vs 20%, arm v2"),
         ("thereof5, HLA-and2, in2 of them", "thereof5, HLA-and2, in2 of them"),
         (
             "Only a single patient responded in a single patient series",

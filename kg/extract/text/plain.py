@@ -229,8 +229,8 @@ def _joined_by_plus(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), short
 
 
-# Words that a number was glued to: takes "follow-up| of|26.6 months", "4 SD| and|12 PD", refuses "IL-2", "thereof5"
-_GLUED = re.compile(r" (?:of|and|was|were|with|from)(?=\d)")
+# Words that a number was glued to: takes "follow-up| of|26.6 months", "4 SD| and|12 PD", "4.8| v|4.1", refuses "IL-2", "thereof5", "arm v2"
+_GLUED = re.compile(r" (?:of|and|was|were|with|from)(?=\d)|(?<=[\d%]) (?:vs?\.?|versus)(?=\d)")
 
 
 def _parted(text: str) -> Iterator[tuple[int, int, str]]:
