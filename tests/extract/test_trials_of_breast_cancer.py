@@ -516,6 +516,21 @@ def test_complete_and_partial_responses_together(sentence: str, measure: str) ->
             "surgery or mitoxantrone in association with fluorouracil",
             [set(), {"mitoxantrone", "fluorouracil"}],
         ),
+        # a line of treatment is none, nor are the days of a cycle
+        (
+            "eribulin or capecitabine as their first-, second-, or third-line chemotherapy",
+            [{"eribulin"}, {"capecitabine"}],
+        ),
+        ("eribulin 1 mg/m2 d1,8,15 or capecitabine 2 g/m2 d1-14", [{"eribulin"}, {"capecitabine"}]),
+        # a list that another is set against is all of one side; what stands behind "or" replaces its last
+        (
+            "cyclophosphamide, methotrexate, and fluorouracil versus docetaxel",
+            [{"cyclophosphamide", "methotrexate", "fluorouracil"}, {"docetaxel"}],
+        ),
+        (
+            "fluorouracil, leucovorin, and oxaliplatin or irinotecan",
+            [{"fluorouracil", "leucovorin", "oxaliplatin"}, {"fluorouracil", "leucovorin", "irinotecan"}],
+        ),
     ],
 )
 def test_what_goes_with_a_side(design: str, drugs: list[set[str]]) -> None:
@@ -523,6 +538,7 @@ def test_what_goes_with_a_side(design: str, drugs: list[set[str]]) -> None:
         f"A trial in breast cancer\n\nMETHODS: Women were randomised to receive {design}.\nRESULTS: Relapse occurred in 5% and 6%."
     )
     assert [set(arm.drugs) for arm in found.arms] == drugs
+    assert all(arm.n is None for arm in found.arms)
 
 
 @pytest.mark.parametrize(

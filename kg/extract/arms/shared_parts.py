@@ -60,6 +60,23 @@ def _families(treatment: Treatment) -> set[str]:
     }
 
 
+# Between the parts of a list: takes "A|, |B", "A| (600 mg/m2), and |B", refuses "A| plus |B"
+_NEXT_LISTED = re.compile(r"(?: ?\([^()]{1,40}\))?(?:,? and |, )")
+_SET_AGAINST = re.compile(r"\b(?:versus|vs?|with|to|against)\b")
+
+
+def is_listed_against(folded: str, before: Side, side: Side) -> bool:
+    """Whether the side is set against a list of three drugs or more, of which it replaces none: "A, B, and C versus D"; not "A, B,
+    and C or D", "A plus B plus C versus D".
+    """
+    parts = before.top
+    return (
+        len(parts) > 2
+        and all(_NEXT_LISTED.fullmatch(folded, one.end, two.start) for one, two in pairwise(parts))
+        and _SET_AGAINST.search(folded, parts[-1].end, side.top[0].start) is not None
+    )
+
+
 # Between two drugs joined: takes "A| plus |B", "A| (X) and |B", "A|-|B", refuses "A| versus |B"
 _UNITES = rf"(?: \([^()]{{1,30}}\))?(?: ?(?:\+|-|/) ?| (?:and|plus|with|{TOGETHER_WITH}) )"
 _SETS_APART = re.compile(r"\b(?:versus|vs?|compared (?:with|to)|against)\b")

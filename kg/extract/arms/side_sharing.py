@@ -12,7 +12,14 @@ from kg.extract.arms.design_words import JOINED_BY, TOGETHER_WITH
 from kg.extract.arms.designs import CONTROL_KEYS, GIVEN_NOTHING, Side, Word
 from kg.extract.arms.given_to_all import told_behind
 from kg.extract.arms.same_again import add_to_first, build_on_first, meant, says_same, take_same
-from kg.extract.arms.shared_parts import alike, led_by_either, of_one_class, shared_part, takes_its_place
+from kg.extract.arms.shared_parts import (
+    alike,
+    is_listed_against,
+    led_by_either,
+    of_one_class,
+    shared_part,
+    takes_its_place,
+)
 from kg.extract.arms.side_filling import (
     name_doses_ahead,
     share_manner,
@@ -175,7 +182,10 @@ def _share_first_part(folded: str, sides: list[Side]) -> None:
             continue
         if _bare(side) and of_one_class(side.top[0], before.top[0]) and not of_one_class(side.top[0], before.top[-1]):
             continue  # "dabrafenib and trametinib or vemurafenib": one BRAF inhibitor or the other
-        if _bare(side) and not takes_its_place(before.top, side.top[0]):
+        if _bare(side) and (
+            not takes_its_place(before.top, side.top[0])
+            or ("placebo" not in side.keys and is_listed_against(folded, before, side))
+        ):
             continue
         if (len(before.top[-1].keys) == 1 and before.top[-1].keys < side.keys) or "combination" in folded[
             side.start : side.top[0].start

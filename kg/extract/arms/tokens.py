@@ -257,8 +257,10 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     asides = [found.span() for found in _ASIDE.finditer(folded)]
     asides.extend(m.span("group") for told in (_AS_IN_THE, _SAME_AS_GROUP) for m in told.finditer(folded))
     asides.extend(m.span("group") for m in _STRATA.finditer(folded) if not _SHARED_OUT.search(m[0]))
-    if " day" in folded:
+    if " day" in folded or " d" in folded:
         asides.extend(found.span() for found in _ON_DAYS.finditer(folded))
+    if "-line" in folded:
+        asides.extend(found.span() for found in _WHICH_LINE.finditer(folded))
     if asides:
         tokens = list(_outside(tokens, sorted(asides)))
     if " using " in folded:
@@ -332,9 +334,15 @@ def _asked_apart(analysis: Analysis, folded: str, tokens: list[Token]) -> Iterat
             yield Token(*asked.span("than"), W.SEPARATOR, text="versus")
 
 
-# Days of a cycle, whose words set nothing apart: takes "docetaxel| on days 1 and 8| plus cisplatin", "on day 1| and 5-FU", refuses "and on day-care"
+# Days of a cycle, whose words set nothing apart: takes "docetaxel| on days 1 and 8| plus cisplatin", "on day 1| and 5-FU", "docetaxel |d1,8,15|",
+# refuses "and on day-care", "d2 gastrectomy"
 _ON_DAYS = re.compile(
-    r"\b(?:on |from |over )?days? \d{1,2}(?:(?:, and | and |, | to | through | & | or |-|–)(?:on )?(?:days? )?\d{1,2}(?![\d.,]*[ -]?(?:m?g|mcg|c?gy|%|\()|\d|-[a-z]| (?:to|patients|women|men|received|were|had|in|of)\b)){0,6}\b"
+    r"\b(?:on |from |over )?(?:days? \d{1,2}|d ?\d{1,2}(?=(?:, ?| and |-)\d{1,2}\b))(?:(?:, and | and |, |,| to | through | & | or |-|–)(?:on )?(?:days? )?\d{1,2}(?![\d.,]*[ -]?(?:m?g|mcg|c?gy|%|\()|\d|-[a-z]| (?:to|patients|women|men|received|were|had|in|of)\b)){0,6}\b"
+)
+# Lines of treatment that one noun stands for: takes "A or B as |first-, second-, or third-line| chemotherapy", refuses "first-line A or
+# second-line B"
+_WHICH_LINE = re.compile(
+    r"\b(?:(?:first|second|third|fourth)-(?:line)?,? ){1,3}(?:or|and|to) (?:second|third|fourth|later)-line\b"
 )
 # takes "as in the |control arm|, but with B", refuses "in the control arm"
 _AS_IN_THE = cue(
