@@ -23,15 +23,24 @@ _PLACEBOS = re.compile(r"\b(?P<two>two|both|double|dual|corresponding) (?:[a-z]+
 def shared_part(folded: str, side: Side, bare: Side) -> list[Treatment]:
     """What a side of joined treatments has in common with the bare one behind it: "A plus B or C" all but the last, "A plus either
     B plus C or D" what stands before the word, "A plus B plus C or dual placebo" all but the two that have a placebo each, "A plus
-    B or placebos" nothing.
+    B or placebos" nothing; and of "A plus chemotherapy or placebo" the chemotherapy, whose place no placebo takes.
     """
     for n in range(1, len(side.top) - 1):
         if folded.find(" either ", side.top[n - 1].end, side.top[n].start) >= 0:
             return side.top[:n]
+    if len(side.top) == 2 and "placebo" in bare.keys and side.top[0].substances and _stays(*side.top):
+        return side.top[1:]
     placebos = _PLACEBOS.search(folded, bare.start, bare.end) if "placebo" in bare.keys else None
     if placebos is None:
         return side.top[:-1]
     return side.top[:-2] if placebos["two"] else []
+
+
+def _stays(new: Treatment, base: Treatment) -> bool:
+    """Whether a placebo takes the place of the first of two treatments: "pembrolizumab plus chemotherapy or placebo"."""
+    if "placebo" in base.keys:
+        return False
+    return not base.substances or (_is_chemotherapy(base) and not _is_chemotherapy(new))
 
 
 # Families of drugs of which one does not take the place of another in a combination
