@@ -747,6 +747,10 @@ def test_pairs_of_one_sentence(sentence: str, expected: list[str]) -> None:
             [("fulvestrant", "letrozole", "palbociclib"), ("fulvestrant", "letrozole")],
         ),
         ("palbociclib plus letrozole or endocrine therapy alone", [("letrozole", "palbociclib"), ()]),
+        # a placebo takes the place of the new drug, not of chemotherapy or radiotherapy
+        ("pembrolizumab plus chemotherapy or placebo", [("pembrolizumab",), ()]),
+        ("sorafenib plus doxorubicin or placebo", [("doxorubicin", "sorafenib"), ("doxorubicin",)]),
+        ("gemcitabine plus erlotinib or placebo", [("erlotinib", "gemcitabine"), ("gemcitabine",)]),
     ],
 )
 def test_sides_of_drugs_joined(design: str, expected: list[tuple[str, ...]]) -> None:
@@ -770,3 +774,52 @@ def test_patients_with_relapsed_disease_are_all_of_the_trial() -> None:
     text = "Venetoclax in leukaemia\n\nIn this phase 2 study, {} received venetoclax. The response rate was 94%."
     assert read(text.format("134 patients with relapsed/refractory leukaemia (median age, 66 years)")).arms[0].n == 134
     assert read(text.format("patients were observed until 134 relapsed, and")).arms[0].n is None
+
+
+def test_ratios_of_letters_set_against_each_other_in_a_bracket() -> None:
+    found = read(
+        "Abemaciclib in breast cancer\n\nMETHODS: Women were randomised to arm A (abemaciclib, trastuzumab, fulvestrant), arm B "
+        "(abemaciclib, trastuzumab) or arm C (vinorelbine, trastuzumab).\nRESULTS: Median survival was 31, 29 and 21 months in arms A, B "
+        "and C [A vs. C: HR, 0.71; 95% CI, 0.48-1.05; B vs. C: HR 0.83 (95% CI, 0.57-1.23)].\n"
+    )
+    assert told(found)[3:] == ["a1/a3 overall-survival hazard-ratio 0.71", "a2/a3 overall-survival hazard-ratio 0.83"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The overall response rate, including partial response with lymphocytosis, with panitumumab was 94%.",
+            ["a1 objective-response-rate proportion 94"],
+        ),
+        ("Grade 3 events, including rash and fever, were seen in 50%.", ["a1 adverse-event-rate proportion 50"]),
+        ("Responses, including complete responses in 12%, were seen.", ["a1 complete-response-rate proportion 12"]),
+    ],
+)
+def test_what_a_measure_includes_is_not_what_is_told(sentence: str, expected: list[str]) -> None:
+    assert told(one_arm(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "sizes"),
+    [
+        ("After matching, both groups had 133 patients each with good balance.", [133, 133]),
+        ("Matching was done, yielding 136 patients per cohort.", [136, 136]),
+        ("Both groups had 133 deaths each with fever.", [None, None]),
+    ],
+)
+def test_sizes_of_groups_that_were_matched(said: str, sizes: list[int | None]) -> None:
+    found = read(
+        "Tarlatamab versus lurbinectedin in lung cancer\n\nMETHODS: Adults who received tarlatamab were compared with those who received "
+        f"lurbinectedin.\nRESULTS: {said} Mortality was 33% with tarlatamab versus 72% with lurbinectedin.\n"
+    )
+    assert [arm.n for arm in found.arms] == sizes
+
+
+@pytest.mark.parametrize(("population", "n"), [("study population", 152), ("safety population", None)])
+def test_the_size_of_the_study_population(population: str, n: int | None) -> None:
+    found = read(
+        "Lenvatinib plus everolimus in renal cancer\n\nMETHODS: Adults given lenvatinib plus everolimus were observed.\n"
+        f"RESULTS: Among the {population} (n = 152), the median age was 63. The response rate was 40%.\n"
+    )
+    assert [arm.n for arm in found.arms] == [n]

@@ -167,7 +167,7 @@ _TAKEN_IN = re.compile(
     re.IGNORECASE,
 )
 _SIZED_STUDY = cue(
-    r"\b(?:trials?|RCTs?|randomi[sz]ed|enrolled|recruited|eligible for (?:inclusion|enrol?lment)|registered)\s*[\[(](?:[^()\[\]]{0,25}[,;]\s*)?$",
+    r"\b(?:trials?|RCTs?|randomi[sz]ed|enrolled|recruited|eligible for (?:inclusion|enrol?lment)|registered|(?:study|overall|entire|whole|total) (?:population|cohort))\s*[\[(](?:[^()\[\]]{0,25}[,;]\s*)?$",
     re.IGNORECASE,
 )
 

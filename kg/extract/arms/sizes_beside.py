@@ -389,7 +389,7 @@ _EACH_HAD = re.compile(
     r"\beach (?:arm|group|of (?:the|which)(?: two)? ?(?:arms|groups)?|one)? ?(?:contained|containing|comprised|comprising|included|including|consisted of|consisting of|had|with|of) $"
 )
 _PER_ARM = re.compile(
-    r"\W{0,2}(?:(?:[a-z]+ )?(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered|recruited|treated|remained|left|matched|analy[sz]ed) (?:to each|into each|in each)|to each(?= (?:treatment |study )?(?:arm|group))|per(?= (?:treatment |study )?(?:arm|group))|in each|for each|each(?=[).,;])|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
+    r"\W{0,2}(?:(?:[a-z]+ )?(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered|recruited|treated|remained|left|matched|analy[sz]ed) (?:to each|into each|in each)|to each(?= (?:treatment |study )?(?:arm|group))|per(?= (?:treatment |study |matched )?(?:arm|group|cohort))|in each|for each|each(?=[).,;]| (?:with|after)\b)|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
     r"| (?:(?:well-)?(?:matched|balanced|propensity|patient|case) ){0,2}pairs\b(?! of (?!patients|cases|women|men|subjects))"  # "90 matched pairs"
 )
 # takes "two matched cohorts of |34 patients", "three groups of |20", refuses "two groups of patients (|34"

@@ -159,6 +159,9 @@ def pair_just_before(view: SentenceView, run: Run) -> tuple[str, str] | None:
     """
     begin = view.told_until(run.start)
     named = [m for m in view.arm_mentions if begin <= m.start and m.end <= run.figures[0].value_at]
+    # "8, 7 and 5 months in arm C (|A v C: HR 0.7": what stands before the bracket is of the figure before
+    opened = max(view.text.rfind(opens, begin, run.start) for opens in "([")
+    named = [m for m in named if m.start > opened] or named
     if len(named) != 2 or named[0].arms == named[1].arms or any(len(m.arms) != 1 for m in named):
         return None
     one, two = named

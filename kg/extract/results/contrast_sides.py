@@ -421,9 +421,13 @@ def _pair_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
     of = next((m for m in view.measures if m.start >= end and view.text[end : m.start] in (") ", "] ")), None)
     if not _FOR_NEXT.fullmatch(view.text, end if of is None else of.end, one.start):
         return None
+    if _HEADS_NEXT.match(view.text, two.end):
+        return None  # "(A v C: HR |0.71; B v C: HR 0.83)"
     return (one.arms[0], two.arms[0]) if _DIRECTED.match(view.text[one.end : two.start]) else None
 
 
+# takes "B v C|: HR 0.83", "B v C|, hazard ratio 0.83", refuses "A v B|, and for survival"
+_HEADS_NEXT = re.compile(r"(?::|,(?= ?(?:HRs?|hazard ratio|ORs?|odds ratio|RRs?|relative risk)\b))")
 # takes "0.67|) were both |lower", refuses "0.67|) and were lower"
 _WERE = re.compile(_P_BEHIND + r"[)\]]+,? (?:was|were) (?:(?:both|all|also|[a-z]+ly) ){0,2}")
 _FOUND_WITH = re.compile(rf"(?: frequent| common| likely)? (?:in|among|with|for|on) (?:the )?{_PATIENTS_GIVEN}")

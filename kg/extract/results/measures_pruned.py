@@ -105,9 +105,16 @@ _LONG_ENOUGH = re.compile(
 )
 
 
+# takes "response rate|, including |partial response with lymphocytosis|, with A was", "events|, including |rash|, were", refuses "events|,
+# including |rash in 12%", "events|, including |rash|, and"
+_INCLUDES = re.compile(
+    r"(?: rates?)?(?: \([A-Z]{2,4}\))?, including (?P<what>[^,;.()\d]{3,60}),(?= (?:with [^,;.()\d]{1,40} )?(?:was|were)\b)"
+)
+
+
 def without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     """The measures without those that only say, in brackets, what the one before them counts: "response rates (complete
-    plus partial responses) were 38% and 33%"; keeps those with a figure of their own. A stabilisation that counts responses too
+    plus partial responses) were 38% and 33%", or between commas; keeps those with a figure of their own. A stabilisation that counts responses too
     is control of the disease: "disease stabilisation (CR, PR or SD) was achieved in 42%".
     """
     out: list[Measure] = []
@@ -119,6 +126,10 @@ def without_parts(view: SentenceView, measures: list[Measure]) -> list[Measure]:
         success = measure.notation == "other" and _SUCCESS.search(view.text, measure.start, measure.end)
         if success and (defined := _DEFINED.match(view.text, measure.end, view.sentence.end)):
             covered = defined.end("words")
+            continue
+        counted = _INCLUDES.match(view.text, measure.end, view.sentence.end)
+        if counted is not None and "respectively" not in view.words:
+            covered = counted.end("what")
             continue
         opened = _SAYS_WHAT.match(view.text, measure.end, view.sentence.end)
         if opened is None or n + 1 >= len(measures) or measures[n + 1].event is not None:
