@@ -79,7 +79,7 @@ def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> 
         if group:
             spelt = len(group) > 1 and analysis.text[mention.start : mention.end] in analysis.abbreviations
             treatment = _treatment(analysis.text, group, vocabulary, spelt=spelt)
-            if treatment is not None:
+            if treatment is not None and not _is_disease(analysis, folded, mention):
                 found.append(treatment)
         elif not shared_out and (undergone := _undergone(analysis, mention)) is not None:
             found.append(undergone)
@@ -93,6 +93,27 @@ def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> 
     if "arter" in folded or "i.a." in folded:
         _into_hepatic_artery(analysis, folded, found, vocabulary)
     return _as_spelt(folded, found)
+
+
+# takes "chemotherapy for |GC", "patients with |EC", "advanced |PC", refuses "treated with |GC", "GC for patients with"
+_BEFORE_DISEASE = re.compile(
+    r"\b(?:for|patients with|advanced|metastatic|resectable|resected|recurrent|localised|localized) $"
+)
+_CANCER = re.compile(r"\b([a-z])[a-z]+ (?:cancer|carcinoma)s?\b")
+
+
+def _is_disease(analysis: Analysis, folded: str, mention: Mention) -> bool:
+    """Whether two letters the text leaves unspelt, a regimen's elsewhere, are its cancer's: "for GC" in a trial of gastric
+    cancer; refuses "gemcitabine plus cisplatin (GC)", "GC for cancer of the bladder".
+    """
+    short = analysis.text[mention.start : mention.end]
+    return (
+        len(short) == 2
+        and short[1] == "C"
+        and short not in analysis.abbreviations
+        and _BEFORE_DISEASE.search(folded, max(0, mention.start - 20), mention.start) is not None
+        and any(m[1] == short[0].lower() for m in _CANCER.finditer(folded))
+    )
 
 
 def _into_hepatic_artery(analysis: Analysis, folded: str, found: list[Treatment], vocabulary: Vocabulary) -> None:
