@@ -84,11 +84,6 @@ _AT_VALUE = re.compile(
     r"(?: \([^()]{1,40}\))?(?: (?:in|with|for|on) [^.;:()\d]{1,40})?,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|against|than) "
     r"(?:[^.;:()\d]{0,60} )?\(?(?:at )?\d+(?:[.·]\d+)? (?:months|weeks|years|days)\b(?! of follow)"
 )
-# takes "median survival was similar at |19", "median PFS was similar at 19 and |20 months", refuses "survival was similar at |5 years"
-_SIMILAR_AT = re.compile(
-    r"\b[Mm]edian [^.;:,\d]{2,60}? (?:was|were) (?:[a-z]+ )?(?:similar|comparable|identical|alike|equal|equivalent|same) at "
-    r"(?:\d[\d.]* ?(?:months |weeks |days |years )?(?:and|versus|vs\.?|v) )?$"
-)
 _NOT_REACHED_AT = re.compile(r"\breached (?:at|after|by) $")
 _AT_VALUE_BEFORE = re.compile(
     r"\bat \d+(?:[.·]\d+)? (?:months|weeks|years|days)(?: [^.;:()\d]{1,50})?,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|than) [^.;:()\d]{1,60} at $"
@@ -100,7 +95,7 @@ _ALIKE = (
 )
 _ALIKE_AT = re.compile(rf"{_ALIKE}, at $", re.IGNORECASE)
 # takes "similar at |12 v 14 months", "not different among the arms at 12, |9 and 7 months", refuses "similar at |12 months of treatment"
-_AND = r"(?: months)?(?:,? (?:and|vs?\.?|versus)|,) "
+_AND = r"(?: (?:months|weeks|days|years))?(?:,? (?:and|vs?\.?|versus)|,) "
 _ALIKE_AT_EACH = re.compile(rf"{_ALIKE} at (?P<others>(?:\d[\d.]*{_AND}){{0,4}})$", re.IGNORECASE)
 _AND_ANOTHER = re.compile(rf"{_AND}\d")
 # takes "cycles of …", refuses "cycles for …", "a median interval of …", "a relapse-free interval of …"
@@ -313,12 +308,6 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
             return True  # "four patients survived 3 years"
     if view.says(LIVED) and _FOR_ONLY.search(before) and not view.says(_COUNTED_OR_SHARED):
         return False
-    if (
-        " at " in before
-        and view.says(MEDIAN)
-        and _SIMILAR_AT.search(view.text, max(view.sentence.start, figure.start - 110), figure.start)
-    ):
-        return False  # "median survival was similar at 19 and 20 months"
     if _NOT_REACHED_AT.search(before):
         return True  # "median not reached at 9 months versus 72 days"
     if _AT.search(before[-6:]) and (
