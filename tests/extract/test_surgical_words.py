@@ -247,11 +247,21 @@ def test_share_of_one_and_share_of_the_other() -> None:
         # an operation that names the patients, or what others are set against, is no outcome
         ("14 (20%) lobectomy patients had major complications.", "complication-rate 20"),
         ("Pneumonia was commoner after segmentectomy (22%) than lobectomy (8%).", "complication-rate 22, complication-rate 8"),
-        ("14 (20%) patients underwent lobectomy.", "resection-rate 20"),
-        ("14 (20%) lobectomies were performed.", "resection-rate 20"),
+        ("Pneumonia was seen in 12 lobectomy and 15 segmentectomy patients.", "complication-rate 12, complication-rate 15"),
+        ("14 (20%) had a complete resection.", "r0-resection-rate 20"),
+        # a ratio that stands in the bracket of its measure, or of an outcome named right before it
+        ("Lobectomy was associated with better OS (HR: 1.2, 95% CI: 0.9-1.6) and with better PFS (HR: 1.7, 95% CI: 1.2-2.3) compared with segmentectomy.", "overall-survival 1.2, progression-free-survival 1.7"),
+        ("Lobectomy was associated with better OS (HR 0.7, 95% CI 0.6-0.8), reduced risk of pneumonia (HR 0.2, 95% CI 0.1-0.3) and better CSS (HR 0.5, 95% CI 0.3-0.6).", "overall-survival 0.7, complication-rate 0.2, cancer-specific-survival 0.5"),
+        ("Stage was associated with OS, and R1 resection (HR 1.8) was so as well.", "overall-survival 1.8"),
+        # "free" of a biochemical relapse
+        ("The 8-year BCR-free rate was 87% with lobectomy and 74% with segmentectomy.", "recurrence-free-survival 87, recurrence-free-survival 74"),
+        ("Biochemical recurrence was seen in 12% and 14%.", "recurrence-rate 12, recurrence-rate 14"),
+        # a laboratory value in the bracket of another
+        ("Loss of haemoglobin (1.3 vs 1.9 g/dl), mean hospital stay (5.7 vs 12.2 days) and complications (5% vs 14%) were in favour of lobectomy.", "other 5.7, other 12.2, complication-rate 5, complication-rate 14"),
+        ("The mean serum bilirubin was 1.3 vs 1.9 mg/dl and the complication rate 5% vs 14%.", "complication-rate 5, complication-rate 14"),
     ],
 )  # fmt: skip
-def test_operations_that_are_no_outcome(sentence: str, measures: str) -> None:
+def test_outcomes_of_operations_compared(sentence: str, measures: str) -> None:
     found = extract(
         publication(
             f"Lobectomy versus segmentectomy\n\nMETHODS: Lobectomy was compared with segmentectomy.\nRESULTS: {sentence}"

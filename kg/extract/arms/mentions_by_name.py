@@ -532,6 +532,9 @@ _PART_BEFORE = re.compile(
 )
 
 
+_COUNTED_BEFORE = re.compile(r"\d $")  # takes "42 |RARC|s", refuses "of the |RARC|s"
+
+
 def by_abbreviation(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmMention]:
     """Places of abbreviations that were defined for an arm."""
     owners: dict[str, set[str]] = {}
@@ -547,6 +550,12 @@ def by_abbreviation(analysis: Analysis, profiles: list[ArmProfile]) -> list[ArmM
         at = text.find(short)
         while at >= 0:
             end = at + len(short)
+            # "42 RARCs", which is not "PRs" of an arm called PR
+            end += (
+                len(short) > 2
+                and text.startswith("s", end)
+                and _COUNTED_BEFORE.search(text, max(0, at - 6), at) is not None
+            )
             whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
             whole = whole and not (
                 _PART_BEHIND.match(text, end) or _PART_BEFORE.search(text, max(0, at - 10), at)

@@ -65,6 +65,7 @@ from kg.extract.results.survival_outcomes import (
 from kg.extract.results.tested import p_values, with_tests_of_pairs
 from kg.extract.results.totals_told import total_told
 from kg.extract.text.analysis import Analysis
+from kg.extract.text.brackets import drop_brackets
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
@@ -149,7 +150,10 @@ def _without_laboratory(text: str, results: list[Result], unlinked: list[Unlinke
             and r.statistic in ("mean", "median")
             and r.unit in ("other", "%", "days")
         )
-        said = text[max(begin, r.evidence.start - 160) : r.evidence.end + 12] if is_value else ""
+        said = text[max(begin, r.evidence.start - 160) : r.evidence.start] if is_value else ""
+        if text[r.evidence.start].isalpha():  # "blood loss (1.3 v 1.9 g/dl), |hospital stay (5 v 7 days)"
+            said = drop_brackets(said)
+        said += text[r.evidence.start : r.evidence.end + 12] if is_value else ""
         (measured if is_value and is_laboratory_value(said) else kept).append(r)
     if not measured or not any(r.status == "reported" for r in kept):
         return results

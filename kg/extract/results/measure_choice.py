@@ -44,6 +44,9 @@ _WORD = re.compile(r"[A-Za-z]+|[%(),;:/=]")
 # takes "the R0 rate| was higher with A (|88%", refuses "71 resected| patients, |41%"
 _IS_SUBJECT = re.compile(r" (?:rates? )?(?:was|were|is|are|did|occurred|increased|decreased|improved)\b")
 
+# Between a measure and a ratio that opens its bracket: takes "CSS| (|HR 0.45", "survival rate| [adjusted |HR 0.45", refuses "CSS| with A (|HR"
+_IN_ITS_BRACKET = re.compile(r"(?: rates?)? ?[(\[](?:[a-z]+ )?")
+
 
 def choose_measures(view: SentenceView, runs: list[Run]) -> None:
     """Give runs that are in doubt the measure that is likeliest by what stands around them."""
@@ -51,6 +54,12 @@ def choose_measures(view: SentenceView, runs: list[Run]) -> None:
     for i, run in enumerate(runs):
         if not is_doubtful(run) or (not run.measures and view.sentence.section not in _TELLING):
             continue
+        if (
+            run.family == "ratio"
+            and not is_open(run)
+            and _IN_ITS_BRACKET.fullmatch(view.text, run.measures[-1].end, run.start)
+        ):
+            continue  # "better OS (HR 0.73, 95% CI 0.63-0.84) and better CSS (|HR 0.45"
         if said is None:
             said = words_said(view)
         context, links = features(view, runs, i, said)

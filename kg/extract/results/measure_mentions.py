@@ -37,7 +37,6 @@ from kg.extract.results.measures_described import (
     completed_drugs,
     doses_received,
     given_for,
-    in_name_of_arm,
     is_next_cause,
     kinds_followed,
     later_treatments,
@@ -58,6 +57,7 @@ from kg.extract.results.measures_pruned import (
     without_margins_of_groups,
     without_parts,
 )
+from kg.extract.results.numbers_studied import in_name_of_arm, is_own_operation
 from kg.extract.results.relief import RELIEF_LISTED, is_response_of_symptom, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
 from kg.extract.results.shortened_names import shortened_names
@@ -226,7 +226,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
             continue  # "cause-specific hazard ratio" tells how it was reckoned
         if is_no_outcome(view, mention):
             continue
-        if mention.term.notation in RESECTIONS and in_name_of_arm(view, mention):
+        if mention.term.notation in RESECTIONS and (in_name_of_arm(view, mention) or is_own_operation(view, mention)):
             continue  # "92 patients in the resection group"
         if mention.term.notation == "progression-rate" and _OR_INTOLERANT.match(view.text, mention.end):
             continue  # "who had progression on (91%) or intolerance to A": what they came with

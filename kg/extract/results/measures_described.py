@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.results.measure_meanings import AGE_TOLD, operated_before
-from kg.extract.results.numbers_studied import kinds_of_survival
+from kg.extract.results.numbers_studied import in_name_of_arm, is_own_operation, kinds_of_survival
 from kg.extract.results.sentence import HARMS, RESECTIONS, RESPONSES, Measure, SentenceView
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -290,16 +290,6 @@ def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure
     return out[:1]
 
 
-def in_name_of_arm(view: SentenceView, mention: Mention) -> bool:
-    """Whether the words stand in what the text calls a group of patients: "the resection group", "(resection arm"."""
-    return any(
-        m.start <= mention.start
-        and mention.end <= m.end
-        and view.text[mention.end : m.end].strip(" -").startswith(("group", "arm"))
-        for m in view.arm_mentions
-    )
-
-
 _RESECTION, _CONSERVING = BASE + "procedure/resection", BASE + "procedure/breast-conserving-surgery"
 # takes "24 (3%) major …", "Twelve …", refuses "24 patients, …", "two months of …", "after 24 …", "(24%) than …"
 _COUNTED = re.compile(
@@ -349,7 +339,12 @@ def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Mea
             m.start < mention.end and mention.start < m.end for m in named
         ):
             continue
-        if in_name_of_arm(view, mention) or _OF_A_GROUP.match(view.text, mention.end) or operated_before(view, mention):
+        if (
+            in_name_of_arm(view, mention)
+            or is_own_operation(view, mention)
+            or _OF_A_GROUP.match(view.text, mention.end)
+            or operated_before(view, mention)
+        ):
             continue  # "in the 1 cm excision margin group"
         if _LABELS.match(view.text, mention.end) and any(
             m.start == mention.start and m.end == mention.end < m.start + 6 for m in view.arm_mentions

@@ -1,12 +1,16 @@
-"""Numbers of patients who were studied rather than of those who had an outcome: enrolled, described, or of a kind."""
+"""Numbers of patients who were studied rather than of those who had an outcome: enrolled, described, or of a kind, and of those
+of an arm that is called by its operation.
+"""
 
 from __future__ import annotations
 
 import re
 
+from kg.extract.arms.arm_profiles import is_operation
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import SentenceView
 from kg.extract.text.cues import cue
+from kg.vocabulary import Mention
 
 _WHO = (
     r"(?:patients|pts|women|men|participants|subjects|children|adults|volunteers|individuals|persons|people|survivors)"
@@ -87,3 +91,25 @@ def tells_who_were_studied(view: SentenceView, figure: Figure) -> bool:
         closed = view.text[figure.end : figure.end + 1] in (")", "]")
         return closed and _OF_KIND.search(view.words[: figure.start - view.sentence.start]) is not None
     return False
+
+
+def in_name_of_arm(view: SentenceView, mention: Mention) -> bool:
+    """Whether the words stand in what the text calls a group of patients: "the resection group", "(resection arm"."""
+    return any(
+        m.start <= mention.start
+        and mention.end <= m.end
+        and view.text[mention.end : m.end].strip(" -").startswith(("group", "arm"))
+        for m in view.arm_mentions
+    )
+
+
+def is_own_operation(view: SentenceView, mention: Mention) -> bool:
+    """Whether the words name what the patients of one arm had, in a comparison of operations, so that those who had it are how
+    many they were: "570 (55%) underwent open nephrectomy"; refuses a study that gives drugs, or an operation of all its arms.
+    """
+    arms = view.arms.arms
+    if len(arms) < 2 or mention.term.notation == "r0-resection-rate":
+        return False
+    if any(a.drugs or "therapy" in a.label.lower() or not any(map(is_operation, a.procedures)) for a in arms):
+        return False
+    return any(len(m.arms) == 1 and m.start < mention.end <= m.end for m in view.arm_mentions)

@@ -24,7 +24,7 @@ def outcome_of_factor(view: SentenceView, runs: list[Run], run: Run) -> Measure 
     hazard = run.figures[0].ratio == "hazard-ratio"
     if run.measures[0].notation not in SURVIVAL and (foretold := _foretold(view, run)) is not None:
         return foretold
-    if run.measures[0].notation not in (_FACTORS_OF_HAZARD if hazard else _FACTORS):
+    if run.measures[0].notation not in (_FACTORS_OF_HAZARD if hazard else _FACTORS) or names_own_outcome(view, run):
         return None
     of = associated_with(view, run)
     if of is not None and of.notation not in _FACTORS_OF_HAZARD:
