@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.extract.arms.arm_profiles import is_operation
+from kg.extract.arms.counted_groups import LATER_LINES
 from kg.extract.arms.design_words import BOTH_GIVEN
 from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
@@ -117,8 +118,8 @@ def treated_in_turn(folded: str, tokens: list[Token], rows: list[Row]) -> Iterat
     for sentence, i, j in rows if "respectively" in folded else ():
         found = _GIVEN_TO_NUMBERS.search(folded, sentence.start, sentence.end) if sentence.section in _TELLING else None
         end = folded.find("respectively", found.end(), sentence.end) if found is not None else -1
-        if found is None or end < 0:
-            continue
+        if found is None or end < 0 or LATER_LINES.search(folded, sentence.start, sentence.end):
+            continue  # "at recurrence, 30 and 22 patients underwent A and B, respectively"
         first = next((k for k in range(i, j) if tokens[k].start >= found.end()), j)
         stop = next((k for k in range(first, j) if tokens[k].start >= end), j)
         stop -= stop > first and tokens[stop - 1].word is W.COMMA  # the comma before "respectively"
