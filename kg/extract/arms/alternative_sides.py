@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from kg.extract.arms.arm_profiles import CHEMOTHERAPY, is_drug_of
 from kg.extract.arms.design_words import SHARED_OUT, TOGETHER_WITH
 from kg.extract.arms.designs import NOTHING, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.lists import depth_between
@@ -362,9 +364,75 @@ def titled_alternatives(folded: str, tokens: list[Token], rows: list[Row]) -> Co
     sides = split_sides(folded, tokens, begin, stop, start, end, allocated=False)
     if len(sides) < 2 or not all(s.treatments for s in sides):
         return None
-    if not compares and not all(_comes_again(folded, s, sentence.end) for s in sides):
+    if (
+        not compares
+        and not all(_comes_again(folded, s, sentence.end) for s in sides)
+        and not _told_apart(folded, tokens, rows, sides)
+    ):
         return None
+    _share_last_part(folded, tokens, sides)
     return Contrast(sides, 2.2, "versus", sides[0].start)
+
+
+# takes "B| with |C", "B| plus |C", refuses "B| and |C"
+_WITH = re.compile(rf" ?(?:with|plus|\+|{TOGETHER_WITH}) ?")
+
+
+def _share_last_part(folded: str, tokens: list[Token], sides: list[Side]) -> None:
+    """Give every side of a title what stands with the last: "A or B with C" for drugs of one kind, none of which is given alone;
+    refuses "sorafenib or gemcitabine plus C", "A or A plus C", of which C is the second's.
+    """
+    *others, last = sides
+    if any(len(s.top) != 1 or len(s.top[0].substances) != 1 for s in others) or len(last.top) < 2:
+        return
+    first, *rest = last.top
+    drugs = [s.top[0].substances[0].name for s in others]
+    if len(first.substances) != 1 or not _WITH.fullmatch(folded, first.end, rest[0].start) or first.keys & set(drugs):
+        return
+    kinds = {is_drug_of(drug, CHEMOTHERAPY) for drug in (*drugs, first.substances[0].name)}
+    alone = any(
+        a.treatment is not None and b.word is W.ALONE and a.treatment.keys & set(drugs) for a, b in pairwise(tokens)
+    )
+    if len(kinds) == 1 and not alone:
+        _give_to_all(others, rest)
+
+
+_FIGURE = re.compile(r"\d ?%|\d (?:months?|mos?|days|weeks|years)\b|\d\.\d")
+# takes "(64% |v |45%)", "10.2 months |versus |8.1", refuses "12% |in |45"
+_AGAINST = re.compile(r"\d\S*(?: \([^()]{1,30}\))?(?: [a-z]+)? (?:v|vs\.?|versus) \d")
+# between two treatments that one thing is told of: takes "A| or |B", "A|, |B", refuses "A| and 45% with |B", "A| and the |B group"
+_ONE_LIST = re.compile(r"[\s,/]*(?:(?:or|and|and/or)[\s,/]*)?")
+
+
+def _told_apart(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> bool:
+    """Whether a sentence with results gives the sides a figure each: "64% with A and 45% with B", "higher with A (64% v 45%)";
+    refuses "68% with A or B".
+    """
+    shared = frozenset.intersection(*(s.keys for s in sides))
+    own = [s.keys - shared for s in sides]
+    if not all(own):
+        return False
+    for sentence, i, j in rows:
+        if (
+            sentence.section not in (S.RESULTS, S.BODY)
+            or sum(1 for _ in _FIGURE.finditer(folded, sentence.start, sentence.end)) < 2
+        ):
+            continue
+        named = [
+            (n, t)
+            for t in tokens[i:j]
+            if t.treatment is not None
+            for n, keys in enumerate(own)
+            if t.treatment.keys & keys
+        ]
+        of = {n for n, _ in named}
+        if len(of) == 1 and len(sides) == 2 and _AGAINST.search(folded, sentence.start, sentence.end):
+            return True
+        if len(of) == len(sides) and any(
+            n != m and _ONE_LIST.fullmatch(folded, a.end, b.start) is None for (n, a), (m, b) in pairwise(named)
+        ):
+            return True
+    return False
 
 
 _ONE_WORD = re.compile(r"\s*[a-z]+(?:-[a-z]+)*\s*")
