@@ -402,11 +402,13 @@ _FIGURE = re.compile(r"\d ?%|\d (?:months?|mos?|days|weeks|years)\b|\d\.\d")
 _AGAINST = re.compile(r"\d\S*(?: \([^()]{1,30}\))?(?: [a-z]+)? (?:v|vs\.?|versus) \d")
 # between two treatments that one thing is told of: takes "A| or |B", "A|, |B", refuses "A| and 45% with |B", "A| and the |B group"
 _ONE_LIST = re.compile(r"[\s,/]*(?:(?:or|and|and/or)[\s,/]*)?")
+# takes "64% |and |45%", "10.1 |and |9.7 months", refuses "64%, |and OS was 45%"
+_TWO_FIGURES = re.compile(r"\d%?(?: \([^()]{1,30}\))? and \d")
 
 
 def _told_apart(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> bool:
-    """Whether a sentence with results gives the sides a figure each: "64% with A and 45% with B", "higher with A (64% v 45%)";
-    refuses "68% with A or B".
+    """Whether a sentence with results gives the sides a figure each: "64% with A and 45% with B", "higher with A (64% v 45%)",
+    "64% and 45% with A and B"; refuses "68% with A or B".
     """
     shared = frozenset.intersection(*(s.keys for s in sides))
     own = [s.keys - shared for s in sides]
@@ -428,8 +430,10 @@ def _told_apart(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
         of = {n for n, _ in named}
         if len(of) == 1 and len(sides) == 2 and _AGAINST.search(folded, sentence.start, sentence.end):
             return True
+        between = [folded[a.end : b.start] for (n, a), (m, b) in pairwise(named) if n != m]
+        in_turn = len(sides) == 2 and _TWO_FIGURES.search(folded, sentence.start, sentence.end) is not None
         if len(of) == len(sides) and any(
-            n != m and _ONE_LIST.fullmatch(folded, a.end, b.start) is None for (n, a), (m, b) in pairwise(named)
+            _ONE_LIST.fullmatch(gap) is None or (in_turn and gap.strip() == "and") for gap in between
         ):
             return True
     return False

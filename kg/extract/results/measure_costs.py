@@ -105,10 +105,12 @@ _AT_DOSE = re.compile(
     r" (?:(?:treated|entered|enrolled|dosed) )?(?:at|on|in|with|receiving) (?:the |a )?(?:dose (?:levels? )?(?:of )?)?"
     r"(?:\d[\d.,]* ?(?:mg|g|µg|μg|mcg|Gy|MIU|MU|IU|MBq)\b(?: ?/ ?(?:m\(?2\)?|m²|kg|d|day|wk|week)(?!\w))*(?: (?:dose|level|cohort|group))*|(?<=level )\d|(?<=levels )\d)"
 )
-# takes "started, and the |", "controlled, but the |", refuses "in A and B had a |"
-_NEXT_SUBJECT = re.compile(r"[a-z)],? (?:and|but|while|whereas|although) (?:the )?(?:[\w-]+ ){0,2}$")
+# takes "started, and the |", "controlled, but the |", "45%), the |", refuses "in A and B had a |"
+_NEXT_SUBJECT = re.compile(r"(?:[a-z)],? (?:and|but|while|whereas|although)|[)\]],) (?:the )?(?:[\w-]+ ){0,2}$")
 # takes "| rate was 53%", "| at 5 years was 59%", refuses "| was seen"
 _WAS_FIGURE = re.compile(r"\s*(?:rates?\s)?(?:at [\w-]{1,6}[ -](?:years?|months?)\s)?(?:was|were)\s(?:only\s)?\d")
+# takes "45%), as was |R0 resection| (53%", refuses "45%), as was |R0 resection|", which is told by the same figure
+_AS_WAS, _IN_BRACKET = re.compile(r"[)\]],? as (?:was|were) (?:the )?(?:[\w-]+ ){0,2}$"), re.compile(r"\s*[(\[]\d")
 # Between a share and that of which it is more or less: takes "46%| lower risk of |death", "30%| reduction in the rate of |recurrence",
 # refuses "30%| lower, and |death"
 _LESS_OF = re.compile(
@@ -238,7 +240,10 @@ def is_next_subject(view: SentenceView, end: int, measure: Measure) -> bool:
     """Whether the measure behind figures that end there opens a clause with a figure of its own: "66%| started chemotherapy, and the
     |response rate| was 53%".
     """
-    opens = _NEXT_SUBJECT.search(view.text[end : measure.start]) is not None
+    between = view.text[end : measure.start]
+    if _AS_WAS.search(between) is not None:
+        return _IN_BRACKET.match(view.text, measure.end, view.sentence.end) is not None
+    opens = _NEXT_SUBJECT.search(between) is not None
     return opens and _WAS_FIGURE.match(view.text, measure.end, view.sentence.end) is not None
 
 
