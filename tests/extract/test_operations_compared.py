@@ -141,6 +141,9 @@ STUDIES = [
     ("Anastomosis after gastrectomy", "We compared the results of handsewn gastrojejunostomy (HGJ) and stapled gastrojejunostomy (SGJ) limited to distal gastrectomy. 90 were in the HGJ group and 41 in the SGJ group.", "Leaks were seen in 4% in the HGJ group and 6% in the SGJ group.", "handsewn gastrojejunostomy (HGJ):gastrojejunostomy:90 | stapled gastrojejunostomy (SGJ):gastrojejunostomy:41", "4 0 6 1"),
     # counts with the word of an arm behind each; counts against one another
     ("Open versus minimally invasive oesophagectomy", "54 patients underwent open and 84 minimally invasive oesophagectomy.", "Three patients died (one open, two minimally invasive). Leaks did not differ (n = 11 vs. n = 6).", "Open oesophagectomy:esophagectomy:54 | minimally invasive oesophagectomy:esophagectomy:84", "1 0 2 1 11 0 6 1"),
+    # the noun that two roles share
+    ("Ablation versus resection of liver metastases", "Patients were randomly assigned to ablation (experimental group, n = 148) or resection (control group, n = 146).", "16 (11%) patients in the experimental and 20 (14%) in the control group had died. Bile leaks were seen in 3% of the control versus 5% of the experimental patients.", "ablation:ablation:148 | resection:liver resection:146", "11 0 14 1 3 1 5 0"),
+    ("Ablation versus resection of liver metastases", "Patients were randomly assigned to ablation (experimental group, n = 148) or resection (control group, n = 146).", "Local control was 11%. Nausea was seen in 3% in spite of control of pain.", "ablation:ablation:148 | resection:liver resection:146", "11 - 3 -"),
 ]  # fmt: skip
 
 

@@ -89,12 +89,23 @@ _ROLE_PERSONS = cue(
 )
 
 
+_ROLES = "intervention|experimental|investigational|control|standard|reference|comparator"
+# takes "in the |experimental| and 20 (14%) in the control group", "12% in the |control| versus 30% of the experimental arm", refuses "in the
+# control of pain and in the experimental group"
+_ROLE_OF_TWO = cue(
+    rf"\b(?:in|of|for|on|among) (?:the )?(?P<role>{_ROLES})(?= (?:and|versus|vs\.?|v|but|than|(?:as )?compared (?:with|to)) (?:[^.;()]|\([^()]{{1,40}}\)|\.(?=\d)){{0,40}}?\b(?:in|of|for|on|among) (?:the )?(?:{_ROLES}) (?:groups?|arms?|patients)\b)"
+)
+
+
 def persons_of_role(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
-    """The patients of an arm called by its role: "73% of controls and 71% of intervention women"."""
+    """The patients of an arm called by its role: "73% of controls and 71% of intervention women", "16 in the experimental and 20 in
+    the control group".
+    """
     out = [
         ArmMention(found.start(), found.end(), arms, 0.9)
         for sentence, _, _ in rows
-        for found in _ROLE_PERSONS.finditer(finder.folded, sentence.start, sentence.end)
+        for form in (_ROLE_PERSONS, _ROLE_OF_TWO)
+        for found in form.finditer(finder.folded, sentence.start, sentence.end)
         if len(arms := finder.by_role(found["role"])) == 1
     ]
     if len(finder.everything) > 2 and len(finder.control) == 1:
