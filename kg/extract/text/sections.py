@@ -145,10 +145,11 @@ _METHODS_CUE = cue(
     r"performed|reviewed|analy[sz]ed|assigned|entered|pooled|combined|assembled|gave|administered|randomi[sz]ation of \d+)|a total of \d+ (?:\w+ ){0,3}?(?:patients|pts|women|men|children) (?:underwent|took|entered|had|were)|\d+ m?g/m(?:2\b|\(2\))|this (?:\w+ ){0,6}(?:trial|study)|approval (?:was|is) (?:primarily |mainly )?(?:based|supported)|this (?:report|analysis|paper) (?:examin|evaluat|compar|assess|investigat)\w+|patients\b[^.]{0,200}\bwere (?:retrospectively |prospectively |consecutively )?(?:identified|reviewed|analy[sz]ed|collected|matched|compared)|group \(n ?= ?\d+\)|patients\b[^.;]{0,120}\bwere (?:retrospectively |prospectively |consecutively )?(?:identified|reviewed|analy[sz]ed|included|collected|matched|compared|studied)|between (?:\w+ )?\d{4} and|from (?:\w+ )?\d{4} (?:to|through))\b",
     re.IGNORECASE,
 )
-# Own patients at the opening of a sentence: takes "Of 193 patients who underwent …", "Among the 42 women treated with …",
-# refuses "Of patients with …", "Of 100 patients, 25 will …"
+# Own patients at the opening of a sentence: takes "Of 193 patients who underwent …", "Among the 42 women treated with …", "Of 58
+# patients registered, …", "From a total of 246 patients with …", refuses "Of patients with …", "Of 100 patients, 25 will …"
 _OF_PATIENTS = re.compile(
-    r"\W*(?:Of|Among) (?:the |these |our )?\d[\d,]* (?:[a-z-]+ ){0,4}?(?:patients|pts|women|men|children) (?:who|with|treated|undergoing|given)\b"
+    r"\W*(?:Of|Among|From) (?:a total of |the |these |our |all )?\d[\d,]* (?:[a-z-]+ ){0,4}?(?:patients|pts|women|men|children)"
+    r" (?:who|with|treated|undergoing|given|registered|enrolled|entered|included|identified|screened|randomi[sz]ed|accrued|recruited|reviewed|studied|operated on)\b"
 )
 _A_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty[a-z-]*)"
 # Own patients as the subject: takes "Eighty-eight patients underwent …", "Two hundred and ten patients with … underwent …",
@@ -157,6 +158,11 @@ _PATIENTS_TREATED = re.compile(
     rf"\W*(?:A total of |In total, |Overall, |(?:During|Over|In|Within|Since|Between|From) (?:(?!series|stud|trial|report)[^,.;]){{3,50}}, (?:a total of )?)?{_A_NUMBER}(?: [a-z-]+){{0,3}}?"
     r" (?:patients|pts|women|men|children)(?: with [^,.;]{3,90}?)? (?:underwent|received|entered|were|had)\b",
     re.IGNORECASE,
+)
+# takes "Portal vein embolisation was done in 60 patients, of whom …", refuses "Resection was performed in 60 patients of an earlier trial"
+_DONE_IN_PATIENTS = re.compile(
+    rf"\W*[A-Z][\w-]*(?: [a-z][\w-]*){{0,5}} (?:was|were) (?:performed|done|given|administered|undertaken|carried out|attempted) (?:in|to|for|on) (?:a total of )?{_A_NUMBER}(?: [a-z-]+){{0,3}}?"
+    r" (?:patients|pts|women|men|children)\b(?![^.;]*\b(?:earlier|previous|other|another|reported|literature)\b)"
 )
 # takes "we report preliminary data for three patients", refuses "we have reported", "others report"
 _REPORT_CUE = cue(
@@ -583,7 +589,7 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
                 state = S.METHODS  # "We report the first three patients treated with A": what follows is theirs
             elif _PATIENTS_TREATED.match(sentence) and not _has_figures(sentence):
                 state = S.METHODS
-            elif _OF_PATIENTS.match(sentence):
+            elif _OF_PATIENTS.match(sentence) or _DONE_IN_PATIENTS.match(sentence):
                 state = S.RESULTS if _has_figures(sentence) else S.METHODS
             elif _METHODS_CUE.search(sentence) and not (_BACKGROUND_CUE.search(sentence) and i == 0):
                 state = S.METHODS
