@@ -42,6 +42,9 @@ def to_components(analysis: Analysis, treatments: Iterable[Treatment], start: in
     found: dict[str, Component] = {}
     ordered = sorted(treatments, key=lambda t: t.start)
     arterial = _arterial_drugs(analysis.text, ordered)
+    # "A by hepatic artery or by systemic infusion": how the one drug of another side is given here
+    elsewhere = len(ordered) == 1 and not start <= ordered[0].start < end
+    ways = [m.term.name for m in analysis.mentions_in(start, end, T.ROUTE)] if elsewhere else []
     for n, treatment in enumerate(ordered):
         following = ordered[n + 1].start if n + 1 < len(ordered) else end
         inside = start <= treatment.start and treatment.end <= end
@@ -50,7 +53,7 @@ def to_components(analysis: Analysis, treatments: Iterable[Treatment], start: in
             if inside and len(treatment.substances) == 1
             else ()
         )
-        route = _route(analysis, treatment)
+        route = ways[0] if ways else _route(analysis, treatment)
         for substance in treatment.substances:
             known = found.get(substance.name)
             # A regimen's own route counts where it is what the name says (HAI FUDR); the usual ways are not read into a text.

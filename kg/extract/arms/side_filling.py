@@ -292,11 +292,11 @@ _OTHER_MANNER = re.compile(
 )
 
 
-_WAYS = r"(?:subcutaneous(?:ly)?|intravenous(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?|oral(?:ly)?|topical(?:ly)?|i\.?v\.?|s\.?c\.?|p\.?o\.?|bolus|infusional|(?:by |as |via |in )?(?:an? |the )?(?:continuous |prolonged |protracted |short |rapid |bolus |intravenous |slow |chronomodulated |flat )*(?:infusions?|injections?|bolus|route))"
+_WAYS = r"(?:systemic(?:ally)?|intra-?(?:arterial|hepatic|vesical|thecal|pleural)(?:ly)?|(?:by|via|through|into) (?:the |a )?(?:hepatic|peripheral|portal|central) (?:artery|vein)|subcutaneous(?:ly)?|intravenous(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?|oral(?:ly)?|topical(?:ly)?|i\.?v\.?|s\.?c\.?|p\.?o\.?|bolus|infusional|(?:by |as |via |in )?(?:an? |the )?(?:continuous |prolonged |protracted |short |rapid |bolus |intravenous |slow |chronomodulated |flat )*(?:infusions?|injections?|bolus|route))"
 
 
 # takes " by |bolus injection", " |subcutaneously", " |subcutaneously (SC group)"
-_WAY = re.compile(rf"\b{_WAYS}(?: ?\([^()]*\))?\W*$")
+_WAY = re.compile(rf"\b{_WAYS}(?: ?\([^()]*\))?(?: (?:infusions?|injections?))?\W*$")
 
 
 _WAY_FIRST = re.compile(rf"\W*(?:given |administered )?{_WAYS}(?:\W|$)(?![^.;]*\b{DOSE_UNIT})")
