@@ -371,7 +371,8 @@ _MORE_OF = re.compile(r"\bhad (?:[a-z]+ly )?(?:an? )?(?:fewer|more|less|lower|hi
 _SHORT_THEN_COUNT = re.compile(
     r"[A-Z]{2,3}s? \d{1,3}|R[012] in \d{1,3}|(?:R[012]\b)?[A-Za-z/ -]{2,50} in (?:\d{1,3}|[a-z]{3,6})"
 )
-_ENDS_ITEM = re.compile(r"\s*(?:[,;.)]|and\b|$)")
+# takes "PD in 3| (two not evaluable)", refuses "PD in 3| (n = 5)", "PD in 3| patients"
+_ENDS_ITEM = re.compile(r"\s*(?:[,;.)]|and\b|\((?=[a-z]{2,})|$)")
 # takes "the number of early …", refuses "the number, of …"
 _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
