@@ -252,7 +252,7 @@ def sizes_stated_in_turn(finder: ArmFinder, told: list[Told], arms: tuple[str, .
         if sentence.section is S.CONCLUSIONS:
             continue
         listed = _IN_THE_ARMS.search(finder.folded, sentence.start, sentence.end)
-        numbers = [int(n) for n in re.findall(r"\d+", listed["of"] or listed["had"])] if listed is not None else []
+        numbers = [int(n) for n in re.findall(r"\d+", listed[listed.lastgroup or 0])] if listed is not None else []
         if len(numbers) == len(arms) and min(numbers) >= 5:
             return dict(zip(arms, numbers, strict=True))
         stated = [
@@ -287,11 +287,12 @@ _LISTED_NUMBERS = r"\d{1,4}(?:, \d{1,4}){0,4},? and \d{1,4}"
 _SEVERAL_ARMS = (
     r"(?:the|these|our|each of the)(?: (?:two|three|four|five|2|3|4|5|respective|study|treatment)){0,2} (?:arms|groups)"
 )
-# takes "|92, 94, and 90| patients in the three arms", "the two groups comprised |40 and 41| patients", refuses "12 and 14 patients in
-# the two groups had pain"
+# takes "|92, 94, and 90| patients in the three arms", "the two groups comprised |40 and 41| patients", "(|38 and 39| per arm)", refuses
+# "12 and 14 patients in the two groups had pain"
 _IN_THE_ARMS = re.compile(
     rf"(?:^|(?<=[.;:(\n])|(?<=[.;:,] )|(?<=\bwere )|(?<=\bwith )|(?<=\bincluded )|(?<=\bbeing ))(?P<of>{_LISTED_NUMBERS})(?: (?:evaluable|eligible|assessable|randomi[sz]ed))?(?: (?:patients|pts|women|men|participants|subjects|cases))?(?: (?:were|was))?(?: (?:randomly|enrolled|enroled|included|entered|treated|assigned|allocated|randomi[sz]ed|accrued|recruited|analy[sz]ed)){{0,2}} (?:in|to|into|on) {_SEVERAL_ARMS}(?:,? respectively)?(?= ?[.;)])"
     rf"|\b{_SEVERAL_ARMS} (?:comprised|included|contained|consisted of|numbered|were made up of|had|enrolled|accrued) (?P<had>{_LISTED_NUMBERS})(?: (?:evaluable|eligible|assessable|randomi[sz]ed))?(?: (?:patients|pts|women|men|participants|subjects|cases))?(?:,? respectively)?(?= ?[.;)])"
+    rf"|[(\[](?P<per>{_LISTED_NUMBERS})(?: (?:patients|pts|women|men|participants|subjects|cases))? (?:per|in each) (?:arm|group)[)\]]"
 )
 # takes ") versus the control group (n = 41", refuses ") of whom many (n = 41"
 _NEXT_SIDE = re.compile(
@@ -402,6 +403,10 @@ _SHARE_BEFORE = re.compile(
 )  # takes "13% (n = |40) in each arm", refuses "(n = |40) in each arm"
 
 
+# takes "38 and |39 per arm", refuses "38, and |39 per arm were planned"
+_ONE_BEFORE = re.compile(r"\d (?:and|or|vs\.?|versus) $")
+
+
 # takes "200 deaths (|100 in each group", refuses "patients (|100 in each group"
 _EVENTS_BEFORE = re.compile(
     r"\b(?:deaths?|died|events?|relapses?|recurrences?|responses?|responders|complications|failures) ?[(\[]$"
@@ -423,6 +428,7 @@ def size_of_each(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> int |
             )
             and quantity.kind is not K.FRACTION
             and not _SHARE_BEFORE.search(finder.folded, sentence.start, quantity.start)
+            and not _ONE_BEFORE.search(finder.folded, max(sentence.start, quantity.start - 12), quantity.start)
             and not _EVENTS_BEFORE.search(finder.folded, max(sentence.start, quantity.start - 40), quantity.start)
             and (
                 _PER_ARM.match(finder.folded, quantity.end)
