@@ -32,11 +32,38 @@ def series(sentence: str) -> list[str]:
         "During a 12-year period, 140 patients underwent hepatectomy for metastases.",
         "Two hundred and forty patients with irresectable metastases underwent microwave ablation.",
         "Over 5 years, 62 women with hepatic metastases received intra-arterial floxuridine.",
+        "Of 58 patients registered, 56 started treatment.",
+        "From a total of 1,036 patients with metastases, 246 underwent a second operation.",
+        "Portal vein embolisation was done in 60 consecutive patients.",
     ],
 )
 def test_own_patients_open_an_abstract_without_headings(opening: str) -> None:
     found = read(f"Treatment of hepatic metastases\n\n{opening} The morbidity was 8%. Survival at 5 years was 31%.")
     assert found == ["complication-rate proportion 8", "overall-survival rate-at-time 31 @5 years"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ablation was done in 40 patients of an earlier series.",
+        "In an earlier series ablation was done in 40 patients.",
+    ],
+)
+def test_what_was_done_in_patients_of_an_earlier_series_opens_no_methods(opening: str) -> None:
+    text = f"{opening} Survival at 5 years was 31%. We treated 62 women with floxuridine. The response rate was 44%."
+    found = extract(publication(f"Treatment of hepatic metastases\n\n{text}"))
+    assert [(r.status, str(r.value)) for r in found.results] == [("cited", "31"), ("reported", "44")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("SD was seen in 15 and PD in 3 (two not evaluable).", ["stable-disease-rate count 15", "progressive-disease-rate count 3", "other count 2"]),
+        ("The response was CR 2, PR 36, SD 15 and PD 3 (not evaluable: 2).", ["complete-response-rate count 2", "partial-response-rate count 36", "stable-disease-rate count 15", "progressive-disease-rate count 3"]),
+    ],
+)  # fmt: skip
+def test_a_count_before_a_bracket_of_words(sentence: str, figures: list[str]) -> None:
+    assert series(sentence)[: len(figures)] == figures
 
 
 def test_patients_of_another_series_open_no_methods() -> None:

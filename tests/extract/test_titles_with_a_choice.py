@@ -1,4 +1,5 @@
-"""Titles that offer a choice, "A or B with C": two arms where the results give each a figure, else one arm given either.
+"""Titles that offer a choice, "A or B with C": two arms where the results give each a figure, else one arm given either; and
+what tells two arms of one choice apart: routes and numbers.
 
 Sentences are made up.
 """
@@ -51,3 +52,29 @@ def test_measures_of_a_clause(sentence: str, measures: str) -> None:
     methods = "Patients were randomly assigned to panitumumab (n = 60) or bevacizumab (n = 60)."
     found = extract(publication(f"A trial\n\nMETHODS: {methods}\nRESULTS: {sentence}"))
     assert [r.measure for r in found.results] == measures.split()
+
+
+# a randomised design; routes of floxuridine by arm
+ROUTES = [
+    ("floxuridine by hepatic artery (IA) or systemic (IV) infusion", ["hepatic-arterial", "systemic"]),
+    ("floxuridine either via the hepatic artery or intravenously", ["hepatic-arterial", "intravenous"]),
+    ("intra-arterial or intravenous floxuridine", ["intra-arterial", "intravenous"]),
+]
+
+
+@pytest.mark.parametrize(("design", "routes"), ROUTES)
+def test_one_drug_by_two_routes(design: str, routes: list[str]) -> None:
+    methods = f"Patients with liver metastases were randomly assigned to receive {design}."
+    found = extract(publication(f"A trial\n\nMETHODS: {methods}\nRESULTS: The response rate was 42% and 10%."))
+    assert [[(c.drug, c.route) for c in arm.components] for arm in found.arms] == [[("floxuridine", r)] for r in routes]
+
+
+@pytest.mark.parametrize(
+    ("told", "sizes"),
+    [("(38 and 39 per arm)", [38, 39]), ("(39 per arm)", [39, 39]), ("(38 and 39 deaths per arm)", [None, None])],
+)
+def test_sizes_per_arm(told: str, sizes: list[int | None]) -> None:
+    methods = f"Patients were randomly assigned to panitumumab plus FOLFOX or to panitumumab plus FOLFIRI. All were analysed {told}."
+    found = extract(publication(f"A trial\n\nMETHODS: {methods}\nRESULTS: R0+R1 resection was done in 34% v 46%."))
+    assert [a.n for a in found.arms] == sizes
+    assert [r.measure for r in found.results] == ["resection-rate", "resection-rate"]

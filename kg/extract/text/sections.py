@@ -161,8 +161,9 @@ _PATIENTS_TREATED = re.compile(
 )
 # takes "Portal vein embolisation was done in 60 patients, of whom …", refuses "Resection was performed in 60 patients of an earlier trial"
 _DONE_IN_PATIENTS = re.compile(
-    rf"\W*[A-Z][\w-]*(?: [a-z][\w-]*){{0,5}} (?:was|were) (?:performed|done|given|administered|undertaken|carried out|attempted) (?:in|to|for|on) (?:a total of )?{_A_NUMBER}(?: [a-z-]+){{0,3}}?"
-    r" (?:patients|pts|women|men|children)\b(?![^.;]*\b(?:earlier|previous|other|another|reported|literature)\b)"
+    r"\W*(?![^.;]*\b(?:earlier|previous|other|another|reported|literature)\b)"
+    rf"[A-Z][\w-]*(?: [a-z][\w-]*){{0,5}} (?:was|were) (?:performed|done|given|administered|undertaken|carried out|attempted) (?:in|to|for|on) (?:a total of )?{_A_NUMBER}(?: [a-z-]+){{0,3}}?"
+    r" (?:patients|pts|women|men|children)\b"
 )
 # takes "we report preliminary data for three patients", refuses "we have reported", "others report"
 _REPORT_CUE = cue(
