@@ -208,6 +208,16 @@ def is_local_control(view: SentenceView, mention: Mention) -> bool:
     return _IRRADIATED.search(view.text) is not None and _RESPONSE_TERMS.search(view.text) is None
 
 
+# takes "responses| were more frequent", "resection| was performed less often", refuses "responded", "were resected"
+_MORE_OFTEN = re.compile(r" (?:was|were) (?:[a-z]+ ){0,2}?(?:more|less) ", re.IGNORECASE)
+
+
+def end_of_noun(view: SentenceView, mention: Mention) -> int:
+    """Where the words end that name a measure: before the comparative that only its label tells, "responses| were more frequent"."""
+    said = _MORE_OFTEN.search(view.text, mention.start, mention.end)
+    return mention.end if said is None else said.start()
+
+
 _CONVERSION = re.compile(
     r"(?:(?:surgical|overall) )?conversions?(?: rates?)?|rates? of conversion|conversion surgery", re.IGNORECASE
 )

@@ -17,6 +17,7 @@ from kg.extract.results.measure_meanings import (
     are_those_treated,
     as_pathologic,
     died_likewise,
+    end_of_noun,
     is_cause_listed,
     is_conversion_to_open,
     is_death_of_any_cause,
@@ -245,7 +246,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
             continue
         else:
             notation = mention.term.notation
-        end = mention.end
+        end = end_of_noun(view, mention)
         if end - mention.start <= 3 and _IS_OPEN.search(view.text, max(0, mention.start - 16), mention.start):
             continue
         if notation in _OF_LIFE and (without := alive_without(view, mention)) is not None:
