@@ -708,6 +708,10 @@ _SEEN_IN = re.compile(
 )
 
 
+# takes "occurred with |PacCBev", refuses "with |Asian patients", "with |chemotherapy"
+_A_NAME = re.compile(r"[A-Z][\w-]*[A-Z][\w-]*(?= ?[.,;(])")
+
+
 def compared_subject(view: SentenceView, said: re.Match[str], run: Run) -> str | None:
     """The arm a comparative is said of: "higher in A than in B", "A had higher rates", "higher rates than with B"."""
     usable = [m for m in view.arm_mentions if len(m.arms) == 1 and is_usable(view, m)]
@@ -724,7 +728,20 @@ def compared_subject(view: SentenceView, said: re.Match[str], run: Run) -> str |
     )
     if ahead is None or ";" in view.text[ahead.end : said.start()]:
         seen = _SEEN_IN.match(view.text, run.end, view.sentence.end)
-        return next((m.arms[0] for m in usable if seen is not None and m.start == seen.end()), None)
+        if seen is None:
+            return None
+        named = next((m.arms[0] for m in usable if m.start == seen.end()), None)
+        ids = [a.id for a in view.arms.arms]
+        if (
+            named is None
+            and len(ids) == 2
+            and len({m.arms for m in usable}) == 1
+            and _A_NAME.match(view.text, seen.end())
+        ):
+            return next(
+                i for i in ids if i != usable[0].arms[0]
+            )  # "more pain occurred with A; more rash occurred with NoA"
+        return named
     inserted = view.text.startswith(",", ahead.end) and _INSERTED.search(view.text, start, ahead.start)
     if inserted or THAN_ENDS.search(view.text, max(start, ahead.start - 60), ahead.start):
         return next(a.id for a in view.arms.arms if a.id != ahead.arms[0])
