@@ -456,6 +456,11 @@ def test_patients_told_as_eligible_in_a_bracket() -> None:
         ),
         ("OS was longer with a marked fall of the marker (decrease ≥50% vs <50%; OS: 42 vs 24 months).", ["overall-survival median 42", "overall-survival median 24"]),
         ("Only a single patient had a partial response (4%).", ["partial-response-rate proportion 4 1/"]),
+        # a count and its share in one bracket
+        (
+            "The most common events were dyspnoea (11; 33.3%) and fatigue (seven; 21.2%).",
+            ["adverse-event-rate proportion 33.3 11/", "adverse-event-rate proportion 21.2 7/"],
+        ),
         # an operation before the treatment
         ("Nephrectomy was done in 41 (71%) patients.", ["resection-rate proportion 71 41/"]),
         ("Nephrectomy was done in 41 (71%) patients, long between surgery and the start of panitumumab.", []),

@@ -186,6 +186,9 @@ def percent_figure(text: str, figures: list[Figure], q: Quantity) -> Figure:
         and _SHARE_ENDS.match(text, q.end)
     ):
         opened = "("  # "(R0: 17; 49%)", "CR: 2; 4%."
+    bracketed = text[previous.start - 1 : previous.start] in ("(", "[") and text.startswith((")", "]"), q.end)
+    if opened == ";" and previous.kind == "count" and bracketed and not match["noun"].strip():
+        opened = "("  # "pain (10; 30.3%)"
     if opened in (";", "=") and (match["noun"].strip() or not share_agrees(previous.events, previous.total, q.value)):
         return figure
     if opened == "," and agrees and len(match["noun"]) < 12:
