@@ -395,3 +395,20 @@ def test_two_named_by_a_regimen_in_brackets() -> None:
         )
     )
     assert [(r.arm, r.value) for r in found.results] == [("a2", 21), ("a1", 8), ("a2", 30)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "arms"),
+    [
+        ("; more neutropenia (40.6% v 25.8%) and alopecia (36.8% v 6.6%) occurred with PacCB.", [1, 0, 1, 0]),
+        ("; more neutropenia (40.6% v 25.8%) and alopecia (36.8% v 6.6%) occurred with PemCB.", [0, 1, 0, 1]),
+        ("; neutropenia (40.6% v 25.8%) and alopecia (36.8% v 6.6%) were seen in Asian patients.", [0, 1, 0, 1]),
+    ],
+)
+def test_the_arm_called_by_a_name_that_is_not_known(behind: str, arms: list[int]) -> None:
+    methods = "Patients were randomly assigned to pemetrexed (PemCB, n = 60) or paclitaxel (n = 60), each with carboplatin and bevacizumab."
+    results = f"For PemCB versus the other, survival was 12.6 v 13.4 months. More anemia (14.5% v 2.7%) occurred with PemCB{behind}"
+    found = extract(publication(f"A trial\n\nMETHODS: {methods}\nRESULTS: {results}"))
+    ids = [a.id for a in sorted(found.arms, key=lambda a: "paclitaxel" in a.drugs)]
+    told = {str(r.value): r.arm for r in found.results}
+    assert [told[v] for v in ("40.6", "25.8", "36.8", "6.6")] == [ids[n] for n in arms]

@@ -5,11 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from kg.extract.results.arm_order import (
-    named_in_clause,
-    order_of_pair,
-    order_told_by_words,
-)
+from kg.extract.results.arm_order import order_of_pair
 from kg.extract.results.arm_scope import arms_in_scope
 from kg.extract.results.arms_beside import (
     are_contradictory,
@@ -26,6 +22,8 @@ from kg.extract.results.arms_beside import (
 )
 from kg.extract.results.brackets_of_arms import held_apart, held_behind, held_each
 from kg.extract.results.changes_in_time import changed_in_time, changes_of_each
+from kg.extract.results.clauses import named_in_clause
+from kg.extract.results.comparatives import order_told_by_words
 from kg.extract.results.compared_brackets import compared_in_brackets, one_against_rest, pair_right_behind
 from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference

@@ -10,15 +10,16 @@ from itertools import pairwise
 
 from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.arms.assembly import ArmSet
-from kg.extract.results.arms_beside import FAR, FAVOUR, PER_ARM, arm_behind, is_usable
+from kg.extract.results.arms_beside import FAVOUR, PER_ARM, arm_behind, is_usable
 from kg.extract.results.arms_listed import filled_in_list, named_just_before
+from kg.extract.results.clauses import NEXT_CLAUSE, clause_of_pair, named_in_clause, order_kept
+from kg.extract.results.comparatives import BETTER_HIGH
 from kg.extract.results.compared_brackets import compared_ahead
-from kg.extract.results.kinds_compared import THAN, compares_patients, ends_tell_of_kinds
-from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
-from kg.extract.results.versus import AGAINST_NEXT, AMOUNT, COMPARED_FIRST, CONNECTOR, RESPECTIVELY, versus_between
+from kg.extract.results.kinds_compared import compares_patients, ends_tell_of_kinds
+from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
+from kg.extract.results.versus import AGAINST_NEXT, COMPARED_FIRST, CONNECTOR, RESPECTIVELY, versus_between
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
-from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
 from kg.model import SectionKind
@@ -122,39 +123,6 @@ def _as_before(view: SentenceView, run: Run, count: int) -> list[tuple[str, ...]
 
 # takes "arms A, B and C", "1-3", "A/B", refuses "cetuximab", which two arms hold
 _LISTS = re.compile(r"\band\b|\bor\b|\bto\b|\bthrough\b|[,/&–-]|\bv(?:s|ersus)?\b", re.IGNORECASE)
-# takes "(p = 0.03)|, and |in arm A", "|; |relapse", "|, whereas |death", refuses "in arm A| and |arm B"
-_NEW_CLAUSE = re.compile(r";|,? (?:whereas|while) |, (?:and|but) ")
-
-
-def _own_clause(view: SentenceView, run: Run) -> int:
-    """Where the clause of the figures begins, behind the last figure before them; the start of the sentence without one."""
-    told = view.told_until(run.start)
-    opens = _NEW_CLAUSE.search(view.text, told, run.start) if told > view.sentence.start else None
-    return view.sentence.start if opens is None else opens.end() + view.text.startswith(" ", opens.end())
-
-
-def named_in_clause(view: SentenceView, run: Run, count: int) -> list[str]:
-    """The arms named in the clause of the figures, in order, where another clause with figures stands before it in the
-    sentence: "PFS was 8 months with A and 9 with B, and in B and A, survival was |79% and 48%"; [] elsewhere.
-    """
-    begin = _own_clause(view, run)
-    if begin == view.sentence.start:
-        return []
-    following = view.told_from(run.end)
-    closes = _NEW_CLAUSE.search(view.text, run.end, following)
-    stop = closes.start() if closes is not None and following < view.sentence.end else following
-    inside = [
-        m for m in view.arm_mentions if len(m.arms) == 1 and begin <= m.start and m.end <= stop and is_usable(view, m)
-    ]
-    last = [m for m in inside if m.end <= run.start][-count:]  # "B did better (A vs B: |20 vs 26)"
-    named = list(dict.fromkeys(m.arms[0] for m in (last if len({m.arms for m in last}) == count > 1 else inside)))
-    if (
-        count == 2
-        and COMPARED_FIRST.match(view.text, begin, run.start)
-        and not RESPECTIVELY.search(view.text, begin, stop)
-    ):
-        named.reverse()  # "; compared with A, B raised survival (9 v 7 months)"
-    return named
 
 
 def _of_next_clause(view: SentenceView, run: Run) -> int:
@@ -197,7 +165,7 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     own = named_in_clause(view, run, count) if count == len(ids) > 1 else []
     if len(own) == count:
         return [(n,) for n in own]
-    kept = _order_kept(view, run) if count == len(ids) == 2 else None
+    kept = order_kept(view, run) if count == len(ids) == 2 else None
     if kept is not None:
         return [(kept[0],), (kept[1],)]
     if just_told := _order_just_told(view, run, count) if count == len(ids) == len(run.figures) else ():
@@ -394,7 +362,7 @@ def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
     named = {
         m.arms
         for m in view.arm_mentions
-        if is_usable(view, m) and not (m.start >= run.end and _NEXT_CLAUSE.search(view.text, run.end, m.start))
+        if is_usable(view, m) and not (m.start >= run.end and NEXT_CLAUSE.search(view.text, run.end, m.start))
     }
     timed = _IN_TIME.search(view.text, run.start, min(view.clause_end(run.end), run.end + 40)) is not None
     if len(named) > 1:
@@ -410,7 +378,6 @@ def _changed_within(view: SentenceView, run: Run) -> tuple[str, ...] | None:
     return next(iter(named)) if timed or of_one else None
 
 
-_NEXT_CLAUSE = re.compile(r"[,;)] (?:and|but|while|whereas)\b")
 # takes ", compared with a change from |86", "whereas it rose from |92", refuses ", and in B from |92"
 _ONE_AGAINST_OTHER = re.compile(
     r"(?:%?, ?[Pp] ?[<=>] ?[\d.·]+)?[^.;]{0,30}\b(?:compared|cf|versus|vs|against|whereas|while|than)\b[^.;\d]{0,40}",
@@ -464,29 +431,6 @@ def _respective_against(view: SentenceView, run: Run, count: int) -> list[tuple[
     return [*((arm,) for arm in nearest), (others[0],)]
 
 
-def _order_kept(view: SentenceView, run: Run) -> tuple[str, str] | None:
-    """The order of the pair before in the sentence, each with its arm, where no other arm is named since: "better in B, the
-    medians being 7 months in A and 9 months in B, and the rates 31% and 36%".
-    """
-    before = [f for f in view.figures if f.end <= run.start and f.start in view.owners][-2:]
-    owners = [view.owners[f.start] for f in before]
-    if len(before) < 2 or any(len(o) != 1 or o[0][0] is None or o[0][1] is not None for o in owners):
-        return None
-    first, second = owners[0][0][0], owners[1][0][0]
-    if first is None or second is None or first == second:
-        return None
-    named = [m for m in view.arm_mentions if m.start >= before[1].end]
-    behind = [m for m in view.arm_mentions if before[0].end <= m.start < before[1].start]
-    told = any(m.arms == (first,) for m in behind) and any(m.arms == (second,) for m in named)
-    told = told or (not (behind or named) and run.start - before[1].end < 30)  # "… at one year and 9% and 12%"
-    # "38% of them relapsed, as opposed to 32% on B; OS was 14 and 10 months, respectively"
-    set_against = bool(named) and not behind and CONNECTOR.search(view.text, before[0].end, before[1].start) is not None
-    told = told or (
-        set_against and RESPECTIVELY.search(view.text, run.end, min(view.sentence.end, run.end + 20)) is not None
-    )
-    return (first, second) if told and all(m.arms == (second,) and m.end <= run.start for m in named) else None
-
-
 def favoured_arm(view: SentenceView, run: Run) -> str | None:
     """The one arm that a sentence says the comparison favours: "differed in favour of arm B (8.0 vs 5.3 months)", "PFS (8.0 v
     5.3 months) favoured arm B" where it names no other.
@@ -508,7 +452,7 @@ def _first_is_better(run: Run) -> bool:
     first, second = run.figures[0].value, run.figures[len(run.figures) // 2].value  # "(40% and 80% v 20% and 60%)"
     if first is None or second is None or not run.measures:
         return True
-    good = run.measures[0].notation in SURVIVAL | _BETTER_HIGH or run.measures[0].notation in _GOOD
+    good = run.measures[0].notation in SURVIVAL | BETTER_HIGH or run.measures[0].notation in _GOOD
     return (first > second) == good if first != second else True
 
 
@@ -561,195 +505,6 @@ def _named_first(view: SentenceView, run: Run, arm: str) -> bool:
     against = CONNECTOR.search(view.text, end, start)
     stop = against.start() if against else start
     return any(m.arms == (arm,) and end <= m.start and m.end <= stop for m in view.arm_mentions)
-
-
-_WHAT_IS_EARLY = r" (?!in |with |for |on |among |after |than )[a-z][^.;,()]{2,50} \("  # "earlier |first diet (", no "faster in A (57%"
-# takes "greater in", "earlier first diet (", "more grade 3 rash", refuses "higher grade", "grade 3 or greater", "less than 50%", "by more than half", "higher-dose", "earlier, "
-COMPARATIVE = cue(
-    rf"(?<!\bor )\b(?:(?P<more>greater|higher|increased|longer|more|prolonged|larger|later(?={_WHAT_IS_EARLY}))|(?P<less>lower|less|reduced|fewer|shorter|decreased|smaller|(?:earlier|sooner|faster|quicker)(?={_WHAT_IS_EARLY}))|(?P<better>improved?|better|superior)"
-    rf"|(?P<worse>inferior|worse|poorer))\b(?!\s+than\s+(?:[\d<>≥≤]|{AMOUNT})|(?<!more)(?<!fewer)[\s-]+(?:dose|grade|doses)\b|[\s-]+risk\b(?! (?:of|for)\b))",
-    re.IGNORECASE,
-)
-# takes "was not significantly improved", refuses "was not reached, but longer"
-NEGATED = re.compile(r"\b(?:not|no|nor|neither|without|never)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-# takes "Compared with ", "than a ", refuses "higher in "
-THAN_ENDS = re.compile(
-    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|over)\s+(?:(?:in|with|for|an?|the|those|patients|receiving|did|do|were|was)\s+)*$",
-    re.IGNORECASE,
-)
-# takes "the risk of death was 30% |lower with A (60% v 27% at 3 years)", where what is lower is no survival
-_OF_RISK = re.compile(r"\b(?:risk|hazard|odds)\b[^.;()]{0,80}$")
-# takes "A |reduced| the relative risk of death, with survival rates of 70% v 60%", refuses "|reduced| survival in those at risk"
-_RISK_BEHIND = re.compile(r" (?:the )?(?:\w+ ){0,2}(?:risk|hazard|odds|likelihood)\b")
-
-
-def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str, str] | None:
-    """The arms of two compared figures where a comparative says which is the higher one's: "was lower with A (12% v 19%)",
-    "A achieved higher rates than B (69% v 41%)", "Compared with A, B had fewer (5% v 3%)"; None where none says it.
-    """
-    first, second = run.figures[0].value, run.figures[1].value
-    if first is None or second is None or first == second or run.figures[0].changed or not versus_between(view, run, 0):
-        return None
-    if run.figures[0].kind != run.figures[1].kind or min(first, second) < 0:
-        return None
-    start = clause_of_pair(view, run)
-    if len(named_in_clause(view, run, 2)) == 2:
-        start = max(
-            start, _own_clause(view, run)
-        )  # "OS was longer with A (9 v 7 months), and PFS did not differ between A and B (4 v 5)"
-    words = [
-        c
-        for c in COMPARATIVE.finditer(view.text, start, run.start)
-        if not NEGATED.search(view.text, max(view.sentence.start, c.start() - 30), c.start())
-        and not any(m.start <= c.start() < m.end for m in view.measures)  # "decreased neutrophil count" is a name
-        and not (
-            measure.notation in SURVIVAL
-            and (
-                _OF_RISK.search(view.text, max(view.sentence.start, c.start() - 90), c.start())
-                or _RISK_BEHIND.match(view.text, c.end())
-                or any(m.notation in _ENDS_OF_SURVIVAL and 0 <= m.start - c.end() < 30 for m in view.measures)
-            )
-        )
-    ]
-    if not words:
-        return _told_behind(view, run)
-    said = words[-1]  # the last one before the figures counts
-    if said.lastgroup in ("better", "worse") and measure.notation not in SURVIVAL | _BETTER_HIGH:
-        return None
-    if _is_next_of_pairs(view, said, run):
-        return None
-    subject = compared_subject(view, said, run)
-    if subject is None:
-        return None
-    other = next(a.id for a in view.arms.arms if a.id != subject)
-    subject_first = (first > second) == (
-        (said.lastgroup in ("more", "better")) is not _of_survival(view, said, run, measure)
-    )
-    return (subject, other) if subject_first else (other, subject)
-
-
-def _of_survival(view: SentenceView, said: re.Match[str], run: Run, measure: Measure) -> bool:
-    """Whether a comparative is of a survival and the figures behind it count those who have no more of it: "survival was |longer
-    with A (|96 v 174| deaths)".
-    """
-    counted = run.family == "count" and measure.notation in SURVIVAL and _EVENTS.match(view.text, run.figures[0].end)
-    if not counted and measure.notation not in _ENDS_OF_SURVIVAL:
-        return False
-    named = [m for m in view.measures if m.end <= run.start and m.start >= said.start() - 60]
-    return bool(named) and named[-1].notation in SURVIVAL
-
-
-_ENDS_OF_SURVIVAL = frozenset({"death-rate", "mortality-rate", "progression-rate", "recurrence-rate"})
-_EVENTS = re.compile(r" events?\b")
-
-
-def _is_next_of_pairs(view: SentenceView, said: re.Match[str], run: Run) -> bool:
-    """Whether the comparative is of a clause that names no arm, behind a pair that is told with its arms: "47% with A lived
-    compared with 35% with B, and relapse-free survival was |improved too (41% v 28%)"; refuses "and A |improved (41% v 28%)".
-    """
-    named = [m.end for m in view.arm_mentions if m.end <= said.start()]
-    return (
-        bool(named)
-        and _NEXT_CLAUSE.search(view.text, max(named), said.start()) is not None
-        and _order_kept(view, run) is not None
-    )
-
-
-# takes "(12% v 3%) and mucositis (2% v 0%)| were more common with", refuses "| were seen, and rash was more common with"
-_MORE_BEHIND = re.compile(
-    r"(?P<gap>(?:[^.;]|\.(?=\d)|(?<=[ v][vs])\.|; ?(?=[Pp])){0,160}?)\b(?:was|were|occurred)\s+(?:\w+ly\s+)?(?:(?P<more>more (?:common|frequent(?:ly)?|often)|higher|greater|longer|increased)|(?P<less>less (?:common|frequent(?:ly)?|often)|lower|shorter|reduced|decreased))\s+(?:with|in|for|among|on)\s+(?:the\s+|patients\s+(?:given|receiving|treated with)\s+)*",
-    re.IGNORECASE,
-)
-_OWN_SUBJECT = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s+[a-z]", re.IGNORECASE)
-
-
-def _told_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
-    """As ``order_told_by_words``, where the comparative stands behind: "thrombocytopenia (12% v 3%) was more common with A"."""
-    first, second = run.figures[0].value, run.figures[1].value
-    said = _MORE_BEHIND.match(view.text, run.end, view.sentence.end)
-    if said is None or first is None or second is None or _OWN_SUBJECT.search(said["gap"]):
-        return None
-    arm = next((m.arms[0] for m in view.arm_mentions if m.start == said.end() and len(m.arms) == 1), None)
-    if arm is None:
-        return None
-    other = next(a.id for a in view.arms.arms if a.id != arm)
-    return (arm, other) if (first > second) == (said["more"] is not None) else (other, arm)
-
-
-# Of these more is better.
-_BETTER_HIGH = frozenset({
-    "objective-response-rate", "complete-response-rate", "pathologic-complete-response-rate", "disease-control-rate", "resection-rate",
-    "r0-resection-rate", "conversion-rate",
-})  # fmt: skip
-# takes ", whereas", refuses ", and"
-_TURN = cue(r"\b(?:whereas|while|although|but(?! not\b)|however)\b", re.IGNORECASE)
-
-
-def clause_of_pair(view: SentenceView, run: Run) -> int:
-    """Where the words that can be said of the pair start: behind the last turn of the sentence, or the semicolon behind another
-    pair: "rash was less common with A than with B (9% v 16%); |infections were alike (31% v 30%)".
-    """
-    start = max(view.sentence.start, run.start - FAR)
-    for turn in _TURN.finditer(view.text, start, run.start):
-        start = turn.end()
-    apart = view.text.rfind(";", start, run.start)
-    while apart >= 0 and in_bracket(view.text, view.sentence.start, apart):
-        apart = view.text.rfind(";", start, apart)
-    told = sum(f.end <= apart and f.start in view.owners for f in view.figures)
-    return apart + 1 if told > 1 else start
-
-
-_SUPERIOR_TO = re.compile(r" to\b", re.IGNORECASE)  # "A was superior to B"
-# Between a pair in its bracket and the arm that a comparative before is said of: takes "% v 3%) was seen in the ", "%) and
-# rash (2% v 1%) with ", refuses "%). In the ", "%), and none in the "
-_SEEN_IN = re.compile(
-    r"(?:[^.;()]|\.(?=\d)|;(?= ?[Pp]\b)){0,60}?\)(?:,? (?:and )?[^.;,()]{1,50} \([^()]{1,60}\)){0,6} (?:(?:was|were|has been|have been) (?:also )?(?:observed|seen|noted|found|reported|recorded|documented|experienced) |occurred )?(?:in|with|for|among|by) (?:the |patients (?:given|receiving|treated with) )*",
-    re.IGNORECASE,
-)
-
-
-# takes "occurred with |PacCBev", refuses "with |Asian patients", "with |chemotherapy"
-_A_NAME = re.compile(r"[A-Z][\w-]*[A-Z][\w-]*(?= ?[.,;(])")
-
-
-def compared_subject(view: SentenceView, said: re.Match[str], run: Run) -> str | None:
-    """The arm a comparative is said of: "higher in A than in B", "A had higher rates", "higher rates than with B"."""
-    usable = [m for m in view.arm_mentions if len(m.arms) == 1 and is_usable(view, m)]
-    behind = next((m for m in usable if said.end() <= m.start and m.end <= run.start), None)
-    if behind is not None:
-        than = THAN.search(view.text, said.end(), behind.start) or _SUPERIOR_TO.match(view.text, said.end())
-        if than is None:
-            return behind.arms[0]
-        return next(a.id for a in view.arms.arms if a.id != behind.arms[0])
-    start = view.sentence.start
-    ahead = next(
-        (m for m in reversed(usable) if m.end <= said.start() and not closes_bracket(view.text, m.end, said.start())),
-        None,
-    )
-    if ahead is None or ";" in view.text[ahead.end : said.start()]:
-        seen = _SEEN_IN.match(view.text, run.end, view.sentence.end)
-        if seen is None:
-            return None
-        named = next((m.arms[0] for m in usable if m.start == seen.end()), None)
-        ids = [a.id for a in view.arms.arms]
-        if (
-            named is None
-            and len(ids) == 2
-            and len({m.arms for m in usable}) == 1
-            and _A_NAME.match(view.text, seen.end())
-        ):
-            return next(
-                i for i in ids if i != usable[0].arms[0]
-            )  # "more pain occurred with A; more rash occurred with NoA"
-        return named
-    inserted = view.text.startswith(",", ahead.end) and _INSERTED.search(view.text, start, ahead.start)
-    if inserted or THAN_ENDS.search(view.text, max(start, ahead.start - 60), ahead.start):
-        return next(a.id for a in view.arms.arms if a.id != ahead.arms[0])
-    return ahead.arms[0]
-
-
-# takes "A, |as compared with chemotherapy without| B, reduced", refuses "when compared with B, |A with| C, reduced"
-_INSERTED = re.compile(r", (?:as )?(?:compared (?:with|to)|in comparison (?:with|to)|versus) [^,;.()]*$")
 
 
 def first_of_pair(view: SentenceView, run: Run) -> tuple[str, ...]:

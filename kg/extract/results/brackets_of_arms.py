@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.arms.arm_profiles import ArmMention
-from kg.extract.results.arm_order import COMPARATIVE
 from kg.extract.results.arms_beside import arm_behind, bracket_holder, is_usable
+from kg.extract.results.comparatives import COMPARATIVE
 from kg.extract.results.compared_brackets import AND_NEXT
 from kg.extract.results.kinds_compared import THAN
 from kg.extract.results.sentence import Run, SentenceView

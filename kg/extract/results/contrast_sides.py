@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.arm_order import COMPARATIVE, THAN_ENDS
 from kg.extract.results.arms_beside import arm_behind, bracket_holder, is_usable, label_before
+from kg.extract.results.comparatives import COMPARATIVE, THAN_ENDS
 from kg.extract.results.compared_brackets import against_the_same, compared_ahead, pair_just_before, set_against
 from kg.extract.results.contrasts_inferred import (
     contrast_by_figures,

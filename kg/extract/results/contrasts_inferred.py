@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kg.extract.results.arm_order import COMPARATIVE, NEGATED, clause_of_pair, compared_subject, favoured_arm
+from kg.extract.results.arm_order import favoured_arm
+from kg.extract.results.clauses import clause_of_pair
+from kg.extract.results.comparatives import COMPARATIVE, NEGATED, compared_subject
 from kg.extract.results.figure import Figure
 from kg.extract.results.kinds_compared import (
     lists_factors,
