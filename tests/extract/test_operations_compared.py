@@ -144,6 +144,8 @@ STUDIES = [
     # the noun that two roles share
     ("Ablation versus resection of liver metastases", "Patients were randomly assigned to ablation (experimental group, n = 148) or resection (control group, n = 146).", "16 (11%) patients in the experimental and 20 (14%) in the control group had died. Bile leaks were seen in 3% of the control versus 5% of the experimental patients.", "ablation:ablation:148 | resection:liver resection:146", "11 0 14 1 3 1 5 0"),
     ("Ablation versus resection of liver metastases", "Patients were randomly assigned to ablation (experimental group, n = 148) or resection (control group, n = 146).", "Local control was 11%. Nausea was seen in 3% in spite of control of pain.", "ablation:ablation:148 | resection:liver resection:146", "11 - 3 -"),
+    # a group called by the wider of two kinds is an arm like the other
+    ("Chemoembolization for hepatocellular carcinoma", "We reviewed 273 patients. cTACE (201 patients) was done with an emulsion.", "76% of the patients in the cTACE group died, as opposed to 67% in the DEB-TACE group.", "cTACE:TACE:201 | DEB-TACE:DEB-TACE:", "76 0 67 1"),
 ]  # fmt: skip
 
 

@@ -314,6 +314,17 @@ def test_markers_assessed_among_other_objectives_are_measured() -> None:
             "Forty patients previously treated with paclitaxel were given nivolumab.",
             {"nivolumab"},
         ),
+        # both drugs that failed
+        (
+            "Irinotecan in small-cell lung cancer",
+            "Patients whose disease progressed after failure of etoposide plus cisplatin received irinotecan.",
+            {"irinotecan"},
+        ),
+        (
+            "Second-line treatment of gastric cancer",
+            "After failure of fluorouracil, 40 patients received irinotecan plus ramucirumab.",
+            {"irinotecan", "ramucirumab"},
+        ),
         # what the text says that was given
         (
             "Gemcitabine after cisplatin in bile duct cancer",
@@ -322,7 +333,7 @@ def test_markers_assessed_among_other_objectives_are_measured() -> None:
         ),
     ],
 )
-def test_what_the_title_says_patients_had_before(title: str, methods: str, drugs: set[str]) -> None:
+def test_what_patients_had_before(title: str, methods: str, drugs: set[str]) -> None:
     found = extract(publication(f"{title}\n\nMETHODS: {methods}\nRESULTS: The response rate was 16%."))
     assert [set(arm.drugs) for arm in found.arms] == [drugs]
 

@@ -11,6 +11,7 @@ from kg.extract.arms.design_words import TOGETHER_WITH
 from kg.extract.arms.designs import DESIGN_SECTIONS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.given_to_group import given_to, role_in_brackets
 from kg.extract.arms.group_passages import told_passage
+from kg.extract.arms.operations import UNSAID
 from kg.extract.arms.outlines import AS_IN_ARM
 from kg.extract.arms.respective_groups import fill_combinations
 from kg.extract.arms.same_again import add_to_first, build_on_first, says_same, take_same
@@ -208,10 +209,12 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
 
 
 def _is_wide(side: Side, others: Iterable[Side]) -> bool:
-    """Whether the group is called by the kind of what another is called by: "the surgery group" beside "the gastrectomy group"."""
+    """Whether the group is called by no more than surgery, of which another names the kind: "the surgery group" beside "the
+    gastrectomy group"; refuses "the cTACE group" beside "the DEB-TACE group".
+    """
     kinds = side.keys
     return len(kinds) == 1 and any(
-        len(o.keys) == 1 and is_kind_of(narrow, wide) for o in others for narrow in o.keys for wide in kinds
+        len(o.keys) == 1 and is_kind_of(narrow, wide) for o in others for narrow in o.keys for wide in kinds & UNSAID
     )
 
 

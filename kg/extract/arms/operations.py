@@ -20,7 +20,7 @@ from kg.vocabulary import Mention, TermKind, default_vocabulary
 S = members(SectionKind)
 T = members(TermKind)
 _SURGERY, _RESECTION = "surgery", "resection"
-_UNSAID = frozenset({_SURGERY, _RESECTION})  # of which organ they do not tell
+UNSAID = frozenset({_SURGERY, _RESECTION})  # of which organ they do not tell
 _TUMOUR = "solid tumor"
 
 
@@ -35,10 +35,10 @@ def with_operations(analysis: Analysis, folded: str, arms: Sequence[Arm]) -> tup
     apart = [a for a in arms if own.intersection(a.procedures) and not _ALONE.search(a.label)]
     if len(arms) > 1 and not apart:
         told = next((p for s in analysis.sentences if (p := _operation_of_all(analysis, folded, s))), None)
-        told = meant if told in _UNSAID else told
-        if told is not None and own <= {told, *_UNSAID}:
+        told = meant if told in UNSAID else told
+        if told is not None and own <= {told, *UNSAID}:
             arms = [replace(arm, procedures=tuple(dict.fromkeys((*arm.procedures, told)))) for arm in arms]
-    if meant is None or any(p not in _UNSAID and p != meant and not is_kind_of(p, meant) for p in own):
+    if meant is None or any(p not in UNSAID and p != meant and not is_kind_of(p, meant) for p in own):
         return tuple(arms)
     return tuple(replace(arm, procedures=_named(arm.procedures, meant)) for arm in arms)
 
@@ -80,7 +80,7 @@ _ALONE = re.compile(r"\b(?:alone|only)\b", re.IGNORECASE)  # "surgery alone" bes
 
 def _named(procedures: Iterable[str], meant: str) -> tuple[str, ...]:
     """The procedures, an unsaid operation as the one meant, which a narrower one beside it tells already."""
-    found = dict.fromkeys(meant if p in _UNSAID else p for p in procedures)
+    found = dict.fromkeys(meant if p in UNSAID else p for p in procedures)
     return tuple(p for p in found if p != meant or not any(is_kind_of(o, meant) for o in found))
 
 

@@ -122,6 +122,10 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
             return before.text != "naive" or all(t.word is not W.GIVEN for t in tokens[j:i])
         if before.word is W.TO and j and tokens[j - 1].word is W.PRIOR and before.start - tokens[j - 1].end <= 1:
             return True  # "refractory to oxaliplatin"
+        if before.word in (W.PLUS, W.JOIN) and j == i - 1 and tokens[j - 1].word is W.TREATMENT:
+            return before.start - tokens[j - 1].end <= 1 and is_excluded(
+                folded, tokens, j - 1
+            )  # "after failure of A plus |B"
         if before.word in (W.SEPARATOR, W.ALLOCATED, W.CLOSE, W.SEMICOLON, W.COLON, W.PLUS, W.JOIN, W.TO):
             return False
         if before.word is W.GIVEN and before.text not in ("treated", "received", "receiving"):
