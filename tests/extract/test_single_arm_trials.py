@@ -325,6 +325,16 @@ def test_markers_assessed_among_other_objectives_are_measured() -> None:
             "After failure of fluorouracil, 40 patients received irinotecan plus ramucirumab.",
             {"irinotecan", "ramucirumab"},
         ),
+        (
+            "Second-line treatment of gastric cancer",
+            "Patients previously treated with cisplatin, fluorouracil, or paclitaxel were given irinotecan.",
+            {"irinotecan"},
+        ),
+        (
+            "Second-line treatment of gastric cancer",
+            "Patients had prior chemotherapy, having received cisplatin or fluorouracil. They were given irinotecan.",
+            {"irinotecan"},
+        ),
         # what the text says that was given
         (
             "Gemcitabine after cisplatin in bile duct cancer",

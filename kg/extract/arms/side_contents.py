@@ -79,6 +79,9 @@ _RESECTED_DISEASE = re.compile(
 _WITH_DISEASE = re.compile(r"\b(?:patients|women|men|subjects|participants) with (?:[a-z]+ly )?$")
 
 
+_STEPS_BACK = 11  # words of the design between a treatment and what says that it was given before: "previously treated with A, B, or |C"
+
+
 def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     """Whether the treatment at ``tokens[i]`` is one given before the trial, or what the disease withstood.
 
@@ -111,7 +114,7 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     at = token.start
     steps = 0
     j = i - 1
-    while j >= 0 and steps < 7:
+    while j >= 0 and steps < _STEPS_BACK:
         before = tokens[j]
         if at - before.end > 45 or _SENTENCE_ENDS.search(folded, before.end - 2, at):
             return False
@@ -132,6 +135,10 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
             return False
         if before.word is W.STOP and before.text in ("were", "was"):
             return False
+        if before.word is W.COMMA and any(
+            t.word is W.GIVEN and not folded.endswith("having ", 0, t.start) for t in tokens[j:i]
+        ):
+            return False  # "after failure of A, 40 patients received |B"
         if before.word is W.GIVEN and _PRIOR_NAMED.search(folded, max(0, before.start - 60), before.start):
             return False
         at = before.start
