@@ -132,20 +132,24 @@ _CONTROLLED = re.compile(
 )
 
 
+def _is_placebo(token: Token) -> bool:
+    return token.treatment is not None and "placebo" in token.treatment.keys
+
+
 def against_placebo(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Contrast | None:
     """A treatment against placebo where no sentence sets them apart: "placebo-controlled", "the placebo group"."""
-    placebo = [t for t in tokens if t.treatment is not None and "placebo" in t.treatment.keys]
+    placebo = [t for t in tokens if _is_placebo(t)]
     if len(placebo) < 2:
         return None
     if "random" not in folded and "double-blind" not in folded:
         # looked at again, as in "patients of two placebo-controlled trials", of which the results name the placebo
-        told = {
-            s.section
+        told = any(
+            _is_placebo(t) and folded[t.end : t.end + 8] != "-control"
             for s, i, j in rows
+            if s.section in (S.RESULTS, S.BODY)
             for t in tokens[i:j]
-            if t in placebo and folded[t.end : t.end + 8] != "-control"
-        }
-        if _CONTROLLED.search(folded) is None or not told & {S.RESULTS, S.BODY}:
+        )
+        if not told or _CONTROLLED.search(folded) is None:
             return None
     side = find_single(folded, tokens, rows, doses)
     if side is None:

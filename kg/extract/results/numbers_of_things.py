@@ -74,6 +74,9 @@ _LABEL_OF_SHARE = re.compile(r"(?<=[;,] )[1-5]: ?\d+(?:\.\d+)? ?%")
 _ONE_DIGIT = re.compile(r"\d ?/ ?\d")
 
 
+_FAR_BACK = 1000  # characters
+
+
 def without_numbers_of_things(text: str, quantities: list[Quantity], end: int) -> list[Quantity]:
     """The quantities without those that are of no patients: "2 of 13 SNPs", "PS (0/1)", "HPV 16/18", "an NNT of 3.0 (1.7-11.0)".
 
@@ -85,7 +88,9 @@ def without_numbers_of_things(text: str, quantities: list[Quantity], end: int) -
     if not quantities:
         return quantities
     kept = [q for q in quantities if not _is_of_things(text, q, end)]
-    begin = max(text.rfind(". ", 0, quantities[0].start), 0)
+    first = quantities[0].start
+    # the sentence, or its last part: in a text without full stops the search must not begin at its beginning each time
+    begin = max(text.rfind(". ", max(0, first - _FAR_BACK), first), first - _FAR_BACK, 0)
     if _NEEDED_WORD.search(text, begin, end):
         for found in _NEEDED.finditer(text, begin, end):
             kept = [q for q in kept if not found.start() <= q.start < found.end()]
