@@ -61,7 +61,7 @@ _GOT = (
     r"|continued(?: on| with| to receive| to take| taking| receiving| treatment with)?(?: the| their)?|continuing|(?:went|moved|passed|proceeded|proceeding|going) on to(?: receive| be given)?|went on with|proceeded to(?: receive)?|started|began)"
 )
 _WAS_GIVEN = r"(?:given|administered|added|used|prescribed|infused|delivered|applied|started|continued|received|taken|included|scheduled|provided|injected|planned|mandatory|compulsory|obligatory|the same|identical|part of (?:the )?(?:treatment|therapy|regimen))"
-_BESIDE = rf"(?:{TOGETHER_WITH}|associated with|as an? (?:addition|add-on|adjunct) to|on a background of|with|plus)"
+_BESIDE = rf"(?:{TOGETHER_WITH}|as an? (?:addition|add-on|adjunct) to|on a background of|with|plus)"
 _PERIOD = r"(?= ?(?:$|[.,;:()]))"
 # what may stand behind "all patients", refuses "all patients |with residual disease", "all patients |in the A group"
 _WHOLE = (

@@ -43,8 +43,8 @@ def with_operations(analysis: Analysis, folded: str, arms: Sequence[Arm]) -> tup
     return tuple(replace(arm, procedures=_named(arm.procedures, meant)) for arm in arms)
 
 
-# takes "laparoscopic", "robot-assisted", "the open approach", refuses "open label", "laparoscopic staging"
-_WAY_OF_OPERATING = re.compile(
+# By which access an operation is done: takes "laparoscopic", "robot-assisted", "open approach", refuses "open label", "laparoscopic staging"
+_ACCESS = re.compile(
     r"(?:(?:totally |hand-)?(?:laparoscop|thoracoscop|endoscop|robot)[a-z-]*|minimally[ -]invasive|video-assisted|open|conventional)(?: (?:approach|group|arm|technique|procedure))?",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _WAY_OF_OPERATING = re.compile(
 
 def _is_way_of_operating(arm: Arm) -> bool:
     """Whether an arm is told by how it is operated on alone: "133 were assigned to laparoscopic and 147 to open surgery"."""
-    return not arm.drugs and not arm.procedures and _WAY_OF_OPERATING.fullmatch(arm.label) is not None
+    return not arm.drugs and not arm.procedures and _ACCESS.fullmatch(arm.label) is not None
 
 
 # What makes the operation that of the other arms too where one had nothing else: takes "adjuvant A", "preoperative A", refuses "A"

@@ -120,13 +120,12 @@ def operated_apart(folded: str, tokens: list[Token], rows: list[Row]) -> Iterato
         results += sentence.section is S.RESULTS
         if sentence.section in _NOT_DESIGN and not (sentence.section is S.RESULTS and results <= _FIRST_RESULTS):
             continue
-        if sum(t.treatment is not None for t in tokens[i:j]) == 0 or LATER_LINES.search(
-            folded, sentence.start, sentence.end
-        ):
+        if all(t.treatment is None for t in tokens[i:j]):
             continue
-        later = [folded[sentence.end :]]
         for form in OPERATED_APART:
             for found in form.finditer(folded, sentence.start, sentence.end):
+                if LATER_LINES.search(folded, sentence.start, sentence.end):
+                    break
                 sides = [_side_at(folded, tokens, *found.span(part)) for part in ("a", "b")]
                 if any(not s.treatments and not OPERATED_SO.match(folded, s.start, s.end) for s in sides):
                     continue  # "43 had medical treatment and 58 surgery"
@@ -135,6 +134,7 @@ def operated_apart(folded: str, tokens: list[Token], rows: list[Row]) -> Iterato
                     continue
                 for side, count in zip(sides, ("n", "m"), strict=True):
                     side.size = int(found[count])
+                later = [folded[sentence.end :]]
                 if min(s.size or 0 for s in sides) >= _SMALLEST and all(
                     _is_told_of(folded, sides, n, later) for n in (0, 1)
                 ):
