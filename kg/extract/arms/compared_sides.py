@@ -10,10 +10,10 @@ from itertools import pairwise
 from kg.extract.arms.arm_names import name_of
 from kg.extract.arms.arm_profiles import CHEMOTHERAPY, is_drug_of
 from kg.extract.arms.backbones import says_chemotherapy
-from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, Contrast, Side, Token, Word
+from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, SECTIONS_OF_OTHERS, Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between, listed_pairs
 from kg.extract.arms.optional_sides import LEFT_EDGE
-from kg.extract.arms.side_contents import make_side
+from kg.extract.arms.side_contents import is_excluded, make_side
 from kg.extract.arms.side_sharing import share_treatments
 from kg.extract.arms.sides import cut_sides
 from kg.extract.arms.tokens import Row
@@ -35,11 +35,12 @@ _AGAINST = re.compile(
 
 def told_by_results(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
     """Two treatments that no design sets apart but that sentences with results compare: "survival was better after A
-    compared with B", "more nausea with A than with B"; refuses what is compared once and not named in the title, or with
-    other studies.
+    compared with B", "more nausea with A than with B"; refuses what is compared once and neither named in the title nor told
+    as a choice, or with other studies.
     """
     seen: dict[frozenset[frozenset[str]], list[Contrast]] = {}
     titled: frozenset[str] = frozenset()
+    chosen = choices(folded, tokens, rows)
     for sentence, i, j in rows:
         given = [
             t
@@ -60,8 +61,26 @@ def told_by_results(folded: str, tokens: list[Token], rows: list[Row]) -> Contra
             if len(shape) == 2 and not sides[0].keys & sides[1].keys:
                 seen.setdefault(shape, []).append(Contrast(sides, 2.0, "versus", one.start))
                 break
-    often = [c for shape, c in seen.items() if len(c) > 1 or all(keys & titled for keys in shape)]
+    often = [c for shape, c in seen.items() if len(c) > 1 or shape in chosen or all(keys & titled for keys in shape)]
     return max(often, key=lambda c: (len(c), -c[0].start))[0] if often else None
+
+
+_CHOICE = (W.TREATMENT, W.OR, W.TREATMENT)
+
+
+def choices(folded: str, tokens: list[Token], rows: list[Row]) -> set[frozenset[frozenset[str]]]:
+    """The pairs of treatments that patients were given the one or the other of, by what each is compared by: "92 patients treated
+    with A or B"; refuses those given before, "progressing on A or B", and those of other studies.
+    """
+    found: set[frozenset[frozenset[str]]] = set()
+    for sentence, i, j in rows:
+        if sentence.section in SECTIONS_OF_OTHERS:
+            continue
+        for k in range(i, j - 2):
+            one, _, two = tokens[k : k + 3]
+            if tuple(t.word for t in tokens[k : k + 3]) == _CHOICE and not is_excluded(folded, tokens, k):
+                found.add(frozenset(t.treatment.keys for t in (one, two) if t.treatment is not None))
+    return found
 
 
 # takes "compared patients treated with| A", refuses "compared patients who died"

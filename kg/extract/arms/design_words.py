@@ -167,7 +167,17 @@ GENERAL: dict[str, str] = {
         ),
         "observation",
     ),
-    **dict.fromkeys(("symptomatic treatment", "symptomatic therapy", "only symptomatically"), "best supportive care"),
+    **dict.fromkeys(
+        (
+            "only symptomatically",
+            *(
+                f"{kind} {what}"
+                for kind in ("symptomatic", "supportive", "conservative")
+                for what in ("treatment", "therapy", "care", "management")
+            ),
+        ),
+        "best supportive care",
+    ),
     "no prophylaxis": "no treatment",
     "no maintenance": "no treatment",
     "no consolidation": "no treatment",
@@ -198,12 +208,6 @@ GENERAL: dict[str, str] = {
     "no adjuvant chemotherapy": "no treatment",
     "no therapy": "no treatment",
     "best supportive care": "best supportive care",
-    "supportive care": "best supportive care",
-    "symptomatic treatment": "best supportive care",
-    "symptomatic therapy": "best supportive care",
-    "symptomatic care": "best supportive care",
-    "supportive treatment": "best supportive care",
-    "supportive therapy": "best supportive care",
     "bsc": "best supportive care",
     "usual care": "usual care",
     "standard care": "usual care",

@@ -475,6 +475,7 @@ def _stands_in(analysis: Analysis, side: Side, short: str, beyond: int = 2) -> b
             or (text[at - 1 : at] in ("-", "+") and text[at - 2 : at - 1].isalpha())  # "C-HART", "non-HART", "RFA+LR"
             or (text[end : end + 1] in ("-", "+") and text[end + 1 : end + 2].isupper())  # "GEM-X" beside "GEM"
             or (at > side.end and text[side.end] in ",;")  # the name of the next side
+            or text[at - 2 : at] == "% "  # "16.8 months with A (95% CI, 9.4–24.2)"
         ):
             known = [m for m in analysis.mentions_in(at, end) if m.start <= at and m.end >= end]
             of_group = _OF_GROUP.match(text, end) is not None

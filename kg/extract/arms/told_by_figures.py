@@ -1,11 +1,11 @@
-"""Arms of a randomised trial that no statement sets apart but that the results give a figure each: "95% with A, 60% with B plus C"."""
+"""Arms that no statement sets apart but that the results give a figure each: "95% with A, 60% with B plus C"."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from kg.extract.arms.compared_sides import OTHER_TRIAL
+from kg.extract.arms.compared_sides import OTHER_TRIAL, choices
 from kg.extract.arms.designs import Contrast, Side, Token, Word
 from kg.extract.arms.side_contents import is_excluded, make_side
 from kg.extract.arms.tokens import Row
@@ -32,10 +32,12 @@ _TO_FIGURE = re.compile(
 
 
 def told_by_figures(analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
-    """Two treatments of which a sentence with results gives each a figure, in a text on randomised patients; of several
-    such pairs the one that is told most often. Refuses figures of other trials and of what patients had before.
+    """Two treatments of which a sentence with results gives each a figure, in a text on randomised patients or on patients given
+    the one or the other; of several such pairs the one that is told most often. Refuses figures of other trials and of what
+    patients had before.
     """
-    if "random" not in folded:
+    chosen = None if "random" in folded else choices(folded, tokens, rows)
+    if chosen is not None and not chosen:
         return None
     seen: dict[frozenset[frozenset[str]], list[Contrast]] = {}
     for sentence, i, j in rows:
@@ -59,12 +61,19 @@ def told_by_figures(analysis: Analysis, folded: str, tokens: list[Token], rows: 
                 ):
                     sides.append(make_side(folded, tokens, k, stop, start, end))
             k = stop
-        if 3 <= len({s.keys for s in sides}) == len(sides) <= 4 and sum(bool(s.drugs) for s in sides) > 1:
+        many = chosen is None and 3 <= len({s.keys for s in sides}) == len(sides) <= 4
+        if many and sum(bool(s.drugs) for s in sides) > 1:
             seen.setdefault(frozenset(s.keys for s in sides), []).append(Contrast(sides, 2.0, "versus", sides[0].start))
             continue
         for one, two in pairwise(sides):
-            if one.keys and two.keys and one.keys != two.keys and (one.drugs or two.drugs):
-                shape = frozenset((one.keys, two.keys))
+            shape = frozenset((one.keys, two.keys))
+            if (
+                len(shape) == 2
+                and one.keys
+                and two.keys
+                and (one.drugs or two.drugs)
+                and (chosen is None or shape in chosen)
+            ):
                 seen.setdefault(shape, []).append(Contrast([one, two], 2.0, "versus", one.start))
     if not seen:
         return None
