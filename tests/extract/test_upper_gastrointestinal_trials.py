@@ -169,3 +169,151 @@ def test_name_of_a_drug_misspelt(name: str, drug: str) -> None:
         f"Anal cancer\n\nMETHODS: Patients received fluorouracil and {name}.\nRESULTS: Response was seen in 80%."
     )
     assert drug in found.arms[0].drugs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # intervals between rows of two outcomes, a kind of patients behind each row
+        (
+            "The 3-year OS and DFS rates were 81% (95% CI, 70-88%) and 69% (95% CI, 58-79%) for stage II, and 52% (95% CI, 40-63%) and 41% "
+            "(95% CI, 29-52%) for stage III, respectively.",
+            ["overall-survival 81", "disease-free-survival 69", "overall-survival 52", "disease-free-survival 41"],
+        ),
+        # months are of no response, whose word names the patients
+        (
+            "Median PFS and OS were 6.1 (95% CI, 5.0-7.9) and 11.4 months (95% CI, 9.2-15.0) in responders.",
+            ["progression-free-survival 6.1", "overall-survival 11.4"],
+        ),
+        # one outcome of each of two kinds
+        (
+            "OS at 3 years was 81% (95% CI, 70-88%) for stage II, and 52% (95% CI, 40-63%) for stage III.",
+            ["overall-survival 81", "overall-survival 52"],
+        ),
+    ],
+)
+def test_rows_of_two_outcomes_with_their_intervals(sentence: str, figures: list[str]) -> None:
+    found = read(f"S-1 in gastric cancer\n\nMETHODS: 60 patients received S-1.\nRESULTS: {sentence}")
+    assert [f"{r.measure} {r.value}" for r in sorted(found.results, key=lambda r: r.evidence.end)] == figures
+
+
+@pytest.mark.parametrize(
+    ("groups", "labels"),
+    [
+        (
+            "conservative treatment group (n = 21), chemotherapy group (n = 40) and resection group (n = 33)",
+            {"conservative treatment": 21, "chemotherapy": 40, "resection": 33},
+        ),
+        (
+            "supportive therapy group (n = 21), chemotherapy group (n = 40) and resection group (n = 33)",
+            {"supportive therapy": 21, "chemotherapy": 40, "resection": 33},
+        ),
+    ],
+)
+def test_conservative_treatment_is_a_group_of_its_own(groups: str, labels: dict[str, int]) -> None:
+    found = read(
+        f"Hepatocellular carcinoma with thrombosis\n\nMETHODS: 94 patients were divided into three groups: {groups}.\n"
+        "RESULTS: Median survival was 3, 6 and 14 months, respectively."
+    )
+    assert {arm.label: arm.n for arm in found.arms} == labels
+
+
+def test_failed_conservative_treatment_is_no_arm() -> None:
+    found = read(
+        "Octreotide for bowel obstruction\n\nMETHODS: 40 patients in whom conservative treatment had failed were given octreotide.\n"
+        "RESULTS: Symptoms improved in 70% of patients."
+    )
+    assert [arm.label for arm in found.arms] == ["Octreotide"]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence", "figures"),
+    [
+        # a choice of one or the other, which the results tell apart
+        (
+            "treated with axitinib or pazopanib",
+            "Disease control was seen in 61% with axitinib and 45% with pazopanib.",
+            ["a1 disease-control-rate proportion 61", "a2 disease-control-rate proportion 45"],
+        ),
+        (
+            "who received either axitinib or pazopanib",
+            "The response rate was higher with axitinib than with pazopanib (31% v 18%).",
+            ["a1 objective-response-rate proportion 31", "a2 objective-response-rate proportion 18"],
+        ),
+        # … and which they do not
+        (
+            "treated with axitinib or pazopanib",
+            "The response rate was 31%, and disease control was seen in 61%.",
+            ["a1 objective-response-rate proportion 31", "a1 disease-control-rate proportion 61"],
+        ),
+        # no choice: both are given
+        (
+            "treated with axitinib and pazopanib",
+            "The response rate was 31%; dose reductions of axitinib and pazopanib were needed in 12% and 9%.",
+            ["a1 objective-response-rate proportion 31"],
+        ),
+    ],
+)
+def test_choice_that_the_results_tell_apart(given: str, sentence: str, figures: list[str]) -> None:
+    found = read(
+        f"Second-line treatment of neuroendocrine tumours\n\nMETHODS: We reviewed 90 patients {given}.\nRESULTS: {sentence}"
+    )
+    assert [f for f in told(found) if " other " not in f] == figures
+
+
+def test_interval_behind_a_percent_sign_is_no_name_of_an_arm() -> None:
+    found = read(
+        "FOLFIRINOX for pancreatic cancer\n\nMETHODS: Records of 30 patients receiving FOLFIRINOX were reviewed.\n"
+        "RESULTS: Median overall survival (OS) was 19.2 months (95% confidence interval [CI], 11.0-25.1). Patients receiving FOLFIRINOX had "
+        "longer OS compared to those receiving gemcitabine plus capecitabine (median 19.2 months [95% CI, 11.0-25.1] v 9.5 months "
+        "[95% CI, 7.7-12.0]; P = .02)."
+    )
+    assert [(str(r.value), r.arm) for r in found.results][-2:] == [("19.2", "a1"), ("9.5", "a2")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # two figures in a bracket whose difference is tested are one of each arm
+        (
+            "The response rate was higher in the trabectedin group (38%, 11%, P < .05).",
+            ["a1 objective-response-rate proportion 38", "a2 objective-response-rate proportion 11"],
+        ),
+        (
+            "Survival was shorter in the doxorubicin group (9.1 and 11.2 months, P = .04).",
+            ["a2 overall-survival median 9.1", "a1 overall-survival median 11.2"],
+        ),
+        # … not those of two times
+        (
+            "The 1- and 3-year survival rates were higher in the trabectedin group (44% and 20%, P = .04).",
+            ["a1 overall-survival rate-at-time 44 @1 year", "a1 overall-survival rate-at-time 20 @3 years"],
+        ),
+        # the outcome named again in the next clause is told at the same times
+        (
+            "At 1 and 3 years, the relapse rates were 40% and 60% with trabectedin, whereas relapse rates of 50% and 70% were recorded with doxorubicin.",
+            [
+                "a1 recurrence-rate rate-at-time 40 @1 year",
+                "a1 recurrence-rate rate-at-time 60 @3 years",
+                "a2 recurrence-rate rate-at-time 50 @1 year",
+                "a2 recurrence-rate rate-at-time 70 @3 years",
+            ],
+        ),
+        (
+            "The 5-year survival was 20% with trabectedin, and local relapse was seen in 70%.",
+            ["a1 overall-survival rate-at-time 20 @5 years", "a1 recurrence-rate proportion 70"],
+        ),
+        # an outcome without a name behind one whose bracket stands behind the arm it is compared with
+        (
+            "The trabectedin group had more complete resections than the doxorubicin group (30 of 60 [50%] v 20 of 62 [32%], P = .04), and had fewer "
+            "blood transfusions (12 of 60 [20%] v 25 of 62 [40%], P = .01).",
+            [
+                "a1 r0-resection-rate proportion 50 30/60",
+                "a2 r0-resection-rate proportion 32 20/62",
+                "a1 other proportion 20 12/60",
+                "a2 other proportion 40 25/62",
+            ],
+        ),
+    ],
+)
+def test_pairs_set_against_each_other(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures

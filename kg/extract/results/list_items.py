@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from kg.extract.results.sentence import Measure, SentenceView
-from kg.extract.text.brackets import closing_bracket
+from kg.extract.text.brackets import closing_bracket, opening_bracket
 
 # Between two brackets of a list: takes "(20 v 22 months|), frequency of negative laparotomy (|30% and 33%)", "(35% v 30%|), and catheter removal
-# (|40%", refuses "(35% v 30%|), in older patients (|40%", "(35%|), which was seen (|40%", "(HR 0.7|), age (|1.1, 95% CI"
+# (|40%", "(80% v 59%|), and had fewer positive nodes (|44 of 103 [43%]", refuses "(35% v 30%|), in older patients (|40%", "(35%|), which was seen (|40%", "(HR 0.7|), age (|1.1, 95% CI"
 _ITEM = re.compile(
-    r"[)\]],? (?:(?:and|or|as well as) )?(?:the )?(?P<item>(?!(?:with|in|for|of|at|after|on|by|than|but|compared|versus|vs|as|while|whereas|which|when|if|especially|particularly|including|due|mainly|mostly|who|both|there|it|no|not|all|favou?ring|respectively|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+    r"[)\]],? (?:(?:and|or|as well as) )?(?:had )?(?:(?:the|an?|more|fewer|less|higher|lower|better|worse|greater|longer|shorter) )?(?P<item>(?!(?:with|in|for|of|at|after|on|by|than|but|compared|versus|vs|as|while|whereas|which|when|if|especially|particularly|including|due|mainly|mostly|who|both|there|it|no|not|all|favou?ring|respectively|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
     r"[A-Za-z][A-Za-z-]+(?: (?!(?:was|were|had|have|has|did|is|are|than|versus|vs|patients|women|men|groups?|arms?|grade|stage|years?|months?|weeks?|histology|carcinomas?|tumou?rs?|disease)\b)[A-Za-z-]+){0,6}+)"
-    r" [(\[](?=[^()\[\]%\d]{0,14}\d[\d.·]* ?(?:%|(?:v|vs\.?|versus|and) \d[\d.·]* ?%))"
+    r" [(\[](?=[^()\[\]%\d]{0,14}\d[\d.·]* ?(?:%|(?:v|vs\.?|versus|and) \d[\d.·]* ?%|(?:of|/) ?\d+ [(\[]\d))"
 )
-# Behind the name of the outcome before: takes "survival| (OS) (median, 20", "response| rates (35%", refuses "response| was (35%"
-_OPENS = re.compile(r"(?: \([A-Za-z]{2,6}\))?(?: (?:rates?|times?|durations?))? [(\[](?=[^()\[\]]{0,24}\d)")
+# Behind the name of the outcome before: takes "survival| (OS) (median, 20", "response| rates (35%", "response| than in the A group (35%", refuses
+# "response| was (35%"
+_OPENS = re.compile(
+    r"(?: \([A-Za-z]{2,6}\))?(?: (?:rates?|times?|durations?))?(?: than [^()\[\],;.:\d]{3,60})? [(\[](?=[^()\[\]]{0,24}\d)"
+)
 _EVENTS = frozenset({"adverse-event-rate", "complication-rate"})
 
 
@@ -34,7 +37,7 @@ def unknown_items(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     }
     for found in _ITEM.finditer(view.text, view.sentence.start, view.sentence.end):
         start, end = found.span("item")
-        opening = max(view.text.rfind("(", 0, found.start()), view.text.rfind("[", 0, found.start())) + 1
+        opening = opening_bracket(view.text, view.sentence.start, found.start()) + 1
         if opening not in known or any(m.start < end and start < m.end for m in measures):
             continue
         if any(m.start < end and start < m.end for m in view.arm_mentions):

@@ -150,6 +150,8 @@ def _clause_apart(view: SentenceView, figure: Figure, measure: Measure) -> bool:
     cuts = [m.end() for m in _CLAUSE_JOIN.finditer(view.text, view.sentence.start, figure.start)]
     if cuts and any(view.text.find(": ", t.end, cuts[0]) > 0 for t in view.times if t.end < cuts[0]):
         return False  # "results at 5 years were as follows: survival, 72% v 82%; relapse, 16% v 16%"
+    if cuts and any(m.notation == measure.notation and m.end <= cuts[-1] for m in view.measures):
+        return False  # "the 1- and 3-year relapse rates were 40% and 60% with A, whereas relapse rates with B were 50% and 70%"
     return bool(cuts) and measure.start >= cuts[-1] and all(t.end <= cuts[-1] for t in view.times)
 
 

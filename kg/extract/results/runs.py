@@ -555,6 +555,8 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
     follows = next((m for m in view.measures if m.start >= figure.end), None)
     if follows is None or not AFTER_LINK.fullmatch(view.mask(figure.end, follows.start)):
         return False
+    if not fits(view, Run([figure]), follows):
+        return False  # "PFS and OS were 5 and 10 months in responders"
     if any(figure.end <= f.start and f.end <= follows.start for f in view.figures):
         return False  # "66% and 28%, and 17 patients (34%) underwent resection"
     if _OF_ITS_OWN.match(view.text, follows.end, view.sentence.end):

@@ -38,12 +38,24 @@ VERSUS_NONE = re.compile(
 SET_AGAINST = re.compile(r"[(\[](?:vs?\.?|versus|compared (?:with|to))\s$")
 
 
+# Two figures alone in a bracket, and the test of their difference: takes "(|38%|, |11%|, P < .05", refuses "(38%, 11%)"
+_JOINED = re.compile(r" ?%?(?:,| and) ?")
+_THEN_TESTED = re.compile(r" ?(?:%|months|days)?(?: respectively)?[,;] ?[Pp] ?[=<>]")
+
+
 def versus_between(view: SentenceView, run: Run, i: int) -> bool:
-    """Whether figure ``i`` of the run is compared with what follows it: "41% vs 29%", "16% versus none"."""
+    """Whether figure ``i`` of the run is compared with what follows it: "41% vs 29%", "16% versus none", "(41%, 29%, P < .05)"."""
     if i + 1 >= len(run.figures):
         return VERSUS_NONE.match(view.text[run.end : run.end + 60]) is not None
     a, b = run.figures[i], run.figures[i + 1]
-    return CONNECTOR.search(view.text[a.end : b.start]) is not None
+    tested = (
+        len(run.figures) == 2
+        and len(view.times) < 2
+        and view.text[a.start - 1] in "(["
+        and _JOINED.fullmatch(view.text, a.end, b.start) is not None
+        and _THEN_TESTED.match(view.text, b.end, view.sentence.end) is not None
+    )
+    return tested or CONNECTOR.search(view.text[a.end : b.start]) is not None
 
 
 def pairs_by_versus(view: SentenceView, run: Run) -> bool:
