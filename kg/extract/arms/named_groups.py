@@ -87,13 +87,8 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                     roles[role] = side
                 elif role not in mere and (role == "control" or tokens[k - 1].text != "treatment"):
                     mere[role] = Side(tokens[k - 1].start, token.end, role=role)
-            if (
-                token.alias is None
-                and k > i
-                and tokens[k - 1].word is W.TREATMENT
-                and token.start - tokens[k - 1].end <= 1
-            ):
-                m = k - 1
+            m = k - 2 if k - 1 > i and tokens[k - 1].word is W.ALONE else k - 1  # "the A alone group"
+            if token.alias is None and k > i and tokens[m].word is W.TREATMENT and token.start - tokens[k - 1].end <= 1:
                 listed = (
                     token.text.endswith("s") and tokens[k - 2].word is W.AND and k - 3 >= i and tokens[k - 3].treatment
                 )

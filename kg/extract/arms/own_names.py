@@ -269,6 +269,8 @@ def find_short_names(
 
 # takes "the postoperative chemotherapy group, wherein …", refuses "two groups", "the treatment group"
 _GROUP_NAME = re.compile(r"(?<![\w-])(?P<name>[a-z][\w/+-]*(?: [\w/+-]+){0,3}) (?:group|arm)\b(?! [a-h1-5]\b)")
+# Behind the last side, how many each got: takes "A plus B| (60 in the A group and 62 in the A plus B group)"
+_ALL_COUNTED = re.compile(r"[(\[]\d+ (?:[a-z]+ )?(?:in|to|for) [^()\[\]]{2,80}? and \d+ (?:[a-z]+ )?(?:in|to|for) ")
 _NO_NAMES = frozenset(
     ["the", "a", "an", "to", "in", "into", "of", "or", "and", "treatment", "study", "control", "one", "each", "either", "this", "that", "other", "same"]
 )  # fmt: skip
@@ -278,7 +280,9 @@ def find_group_names(folded: str, sides: list[Side], n: int) -> tuple[str, ...]:
     """What this side's description calls its group and no other's does: "postoperative chemotherapy" of the group so called."""
     out: list[str] = []
     side = sides[n]
-    for match in _GROUP_NAME.finditer(folded, side.start, min(side.end + 1, side.start + 300)):
+    end = min(side.end + 1, side.start + 300)
+    counted = _ALL_COUNTED.search(folded, side.start, end)
+    for match in _GROUP_NAME.finditer(folded, side.start, end if counted is None else counted.start()):
         words = match["name"].split()
         lead = max(
             (
