@@ -37,7 +37,7 @@ _TOTAL_BEFORE = re.compile(
 _STUDY_BEFORE = cue(
     r"(?:(?:trial|study|studies|cohort|series|analysis|population|report|experience|data|group|records|charts|sample|trials)\b[^.;]{0,60}?\b(?:of|in|involving|involved|includ(?:ed|es)|enroll?(?:ed|s)|recruit(?:ed|s)|compris(?:ed|es)|with|randomi[sz]ed|from|on|comprised)"
     r"|involv(?:ing|ed)|(?:we|were|was) (?:\w+ ){0,2}(?:documented|followed|randomly assigned|randomi[sz]ed|enrolled|recruited|included|studied|treated|reviewed|evaluated|allocated|assigned|identified|analy[sz]ed)"
-    r"|randomly (?:assigned|allocated)|randomi[sz]ed|recruited|enrolled|accrued|enrolling|included|(?:trial|study|analysis)[^.;]{0,60} including)(?: a total of| all| the)?\s*$",
+    r"|randomly (?:assigned|allocated)|randomi[sz]ed|recruited|enrolled|accrued|enrolling|included|(?:trial|study|analysis)[^.;]{0,60} including)(?: a total of| all| the(?: first)?)?\s*$",
     re.IGNORECASE,
 )
 _TOOK = re.compile(

@@ -341,9 +341,10 @@ _IN_TURN = re.compile(
 _HAPPENED_IN = re.compile(
     r"\b(?:seen|observed|noted|found|recorded|reported|detected|documented|occurred|occurring|achieved|obtained|developed|diagnosed|confirmed|present|required|died|experienced) (?:(?:in|among|by|for) )?(?:only )?$"
 )
-# takes "54 and 49| patients had died", "12 and 14| patients, respectively, relapsed", refuses "54 and 49| patients were assigned"
+# takes "54 and 49| patients had died", "12 and 14| patients, respectively, relapsed", "9 and 8| patients are still alive", refuses "54 and 49| patients were assigned"
 _HAPPENED_TO = re.compile(
-    r" (?:patients|women|men|participants|subjects|cases)(?:,? respectively,?)? (?:(?:have|had) )?(?:died|relapsed|progressed|responded|recurred|developed|experienced|discontinued|withdrew|had been (?:lost|withdrawn)|achieved)\b"
+    r" (?:patients|women|men|participants|subjects|cases)(?: in the [^.;()\d]{3,60}?)?(?:,? respectively,?)? (?:(?:have|had) )?(?:[a-z]+ly )?(?:died|relapsed|progressed|responded|recurred|developed|experienced|discontinued|withdrew|had been (?:lost|withdrawn)|achieved|showed|shown|survived"
+    r"|(?:were|are|remain(?:ed)?) (?:(?:still|[a-z]+ly) )?(?:alive|dead|living|free|[a-z]+-free|cured|without|in (?:[a-z]+ )?remission))\b"
 )
 _COUNTS_IN_TURN = re.compile(r"(?: \(of \d+\))?(?: patients)?,? and $")
 

@@ -140,7 +140,7 @@ _TELLS_SIZES = re.compile(
 )
 # What tells an outcome, a loss or the past instead: takes "died", "were lost", "had nausea", refuses "had breast cancer"
 _TELLS_OUTCOMES = re.compile(
-    r"\b(?:died|deaths?|crossed over|lost|withdr\w+|dropped|excluded|ineligible|refused|declined|discontinu\w+|stopped|recurr\w+|relaps\w+|events?|respon[sd]\w+|surviv\w+|toxic\w*|adverse|complications?|infections?|positive|negative|"
+    r"\b(?:died|deaths?|crossed over|lost|withdr\w+|dropped|excluded|ineligible|refused|declined|discontinu\w+|stopped|recurr\w+|relaps\w+|events?|respon[sd]\w+|surviv\w+|alive|remission|[a-z]+-free|free (?:of|from)|no evidence|toxic\w*|adverse|complications?|infections?|positive|negative|"
     r"had (?:[a-z]+ ){0,2}metastas[ei]s|developed|experienced|reported|occurred|observed|diagnos\w+|previous\w*|prior|score|mean|median|p ?[=<>]|more|fewer|higher|lower|than|cancers? (?:were )?(?:detected|diagnosed)|detected|protocol violations?|not)\b"
 )
 

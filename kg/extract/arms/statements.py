@@ -236,11 +236,24 @@ def choose_statement(folded: str, contrasts: list[Contrast]) -> Contrast | None:
             _goes_beyond(other, contrast) for other in contrasts
         ):
             score -= 2.5
+        if any(_counts_more(other, contrast) for other in contrasts):
+            score -= 0.6  # "|885 and 560 received A and B, respectively" behind "assigned to A (n=904) or B (n=573)"
         if score >= 2.2:
             scored.append((score, -contrast.start, contrast))
     if not scored:
         return None
     return max(scored, key=lambda s: (s[0], s[1]))[2]
+
+
+def _counts_more(other: Contrast, contrast: Contrast) -> bool:
+    """Whether an earlier allocation has the same sides and more patients on them: those assigned, not those who were treated."""
+    return (
+        other.kind == contrast.kind == "allocation"
+        and other.start < contrast.start
+        and {s.core for s in other.sides} == {s.core for s in contrast.sides}
+        and all(s.size for s in (*other.sides, *contrast.sides))
+        and sum(s.size or 0 for s in other.sides) > sum(s.size or 0 for s in contrast.sides)
+    )
 
 
 def _goes_beyond(other: Contrast, contrast: Contrast) -> bool:
