@@ -181,7 +181,8 @@ _WAS_COMBINED = re.compile(
 # takes "and 180 |patients with", "and 180 |" before the treatment itself; refuses "and 12 |had pain"
 _SECOND_GIVEN = re.compile(
     _PERSONS
-    + r"(?: of (?:them|these))? (?:(?:were )?(?:treated (?:with|by)|managed (?:with|by)) |given |with |by |received |underwent |had )?(?!one of|patients|women|men|had |were |was |did |died|of )(?=[a-z])"
+    + r"(?: of (?:them|these))? (?:(?:were )?(?:treated (?:with|by)|managed (?:with|by)) |given |with |by |received |underwent |had |(?:were |was )(?:(?:only|just|simply|merely) )?(?=observed|untreated))?"
+    r"(?!one of|patients|women|men|had |were |was |did |died|of )(?=[a-z])"
 )
 # takes "36 |had received", "36 |of them had been treated with", "in 36 |patients, ", "36 |had open resection"; refuses "36 |had progressed on"
 _HAD_BEEN_GIVEN = re.compile(
@@ -189,7 +190,7 @@ _HAD_BEEN_GIVEN = re.compile(
     + r"(?: of (?:them|these|whom|the patients))?,? (?:who )?(?:(?:had been|were|was) (?:treated (?:with|by)|given|managed with)|(?:had )?(?:received|undergone|underwent)|had(?= (?:an? )?(?:[a-z-]+ ){0,2}(?:[a-z]+ectom(?:y|ies)|resections?|ablation|surgery|embol\w+|transplant\w*)\b)) (?=\S)"
 )
 OTHER_LINES = re.compile(
-    r"\b(?:prior|previous(?:ly)?|earlier|pre-?treated|adjuvant|second-line|third-line|salvage|relapsed?|progression|subsequent(?:ly)?|at least|crossed|rescue|premedication|also)\b"
+    r"\b(?:prior|previous(?:ly)?|earlier|pre-?treated|(?<!no )adjuvant|second-line|third-line|salvage|relapsed?|progression|subsequent(?:ly)?|at least|crossed|rescue|premedication|also)\b"
 )
 # … and what some had when the disease had come back: takes "at recurrence, 54 underwent A", "for failure of A", refuses "54 underwent A"
 LATER_LINES = re.compile(
@@ -287,9 +288,9 @@ def _of_title(titled: set[str], keys: frozenset[str]) -> bool:
     )
 
 
-# takes "49 patients received |no cancer treatment", "12 had |no surgery", refuses "12 had |no relapse"
+# takes "49 patients received |no cancer treatment", "12 had |no surgery", "55 were |observed", refuses "12 had |no relapse"
 _NOTHING = re.compile(
-    r"no (?:[a-z-]+ ){0,3}?(?:treatment|therapy|chemotherapy|radiotherapy|irradiation|surgery|resection)\b"
+    r"(?:observed|untreated)\b|no (?:[a-z-]+ ){0,3}?(?:treatment|therapy|chemotherapy|radiotherapy|irradiation|surgery|resection)\b"
 )
 
 
