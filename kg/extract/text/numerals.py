@@ -33,7 +33,9 @@ WORD_NUMBER = (
 DASH = r"[-‐‑‒–—−]"
 # The point of a short form belongs to it within a sentence: takes "26 mo.| (range", "12 mos.|, and", refuses "26 mo|. Response was"
 _POINT = r"(?:\.(?=[,;:)\]]|[ \u00a0][(\[a-z0-9]))?"
-TIME_UNIT = rf"(?:months?|mos?\b{_POINT}|years?|yrs?\b{_POINT}|weeks?|wks?\b{_POINT}|days?|hours?|(?-i:[Hh]rs?)\b|minutes?|min\b|(?-i:y(?![\w-])|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
+# takes "5y|-overall survival", "3y|-OS", refuses "5y|-old"
+_OUTCOME = r"(?:overall|survival|(?:disease|progression|event|relapse|recurrence|metastasis|failure)-free|local|follow|OS|DFS|PFS|EFS|RFS|LC)\b"
+TIME_UNIT = rf"(?:months?|mos?\b{_POINT}|years?|yrs?\b{_POINT}|weeks?|wks?\b{_POINT}|days?|hours?|(?-i:[Hh]rs?)\b|minutes?|min\b|(?-i:y(?!\w|-(?!{_OUTCOME}))|d(?![\w-])|h(?![\w-])|m(?=[\s,;.)])))"
 _NUMBER_WORD_STARTS = ahocorasick_rs.AhoCorasick(
     sorted({*NUMBER_WORDS, *_TENS, "a hundred", "a-hundred"}), store_patterns=False
 )

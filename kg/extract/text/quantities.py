@@ -46,7 +46,7 @@ _NUMBER_WORD = re.compile(rf"\b(?:{WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
 # Where one of them may begin: a search for single characters is many times quicker than one for the whole pattern.
 _FIGURE_START = re.compile(r"[\d.·−–-](?:(?<![\w·].)|(?<=CI\d))")
 _LEFT_P = re.compile(
-    r"(?:(?<![\w.,])2)?(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?\([^)]{1,30}\))?(?:[_ ]?(?:interaction|trend|log-?rank|adj(?:usted)?))?"
+    r"(?:(?<![\w.,])2)?(?<![A-Za-z])P(?: ?[-–]? ?values?)?(?: ?(?:for|of) [a-z -]{1,30})?(?: ?[(\[][^)\]]{1,30}[)\]])?(?:[_ ]?(?:interaction|trend|log-?rank|adj(?:usted)?))?"
     rf"{BLANK}*(?:[:,]|was|of|is|were)?{BLANK}*(?P<op>[=<>≤≥⩽⩾]+|less{BLANK}than|equals?|＝|＜){BLANK}*$",
     re.IGNORECASE,
 )
@@ -72,7 +72,10 @@ _OWN_INTERVAL = re.compile(
     rf"{BLANK}?(?:%|per{BLANK}?cent){BLANK}*(?P<opens>[\[(,;]){BLANK}*(?:{_CI_WORDS}{BLANK}*[:=,;\[(]?{BLANK}*)?(?P<low>{DIGITS}){BLANK}?%?{BLANK}?(?:{DASH}|to|[,;](?=\s)){BLANK}?(?P<high>{DIGITS})(?![/,]\d)"
 )
 _IN_FIGURES_BRACKET = re.compile(rf"(?:[\d%]|(?<![A-Za-z]){TIME_UNIT}){BLANK}*[\[({{]{BLANK}*$", re.IGNORECASE)
-_LEFT_LEVEL_ONLY = re.compile(rf"(?<![\d.·])(?P<level>9[059]){BLANK}?%{BLANK}*[:=,]?{BLANK}*[\[(]?{BLANK}*$")
+# takes "(95% |10-30", "CI 95% |0.6-0.9", "CI (95%): |0.6-0.9"
+_LEFT_LEVEL_ONLY = re.compile(
+    rf"(?:{_CI_WORDS}{BLANK}*[:=,(\[]?{BLANK}*)?(?<![\d.·])(?P<level>9[059]){BLANK}?%[)\]]?{BLANK}*[:=,]?{BLANK}*[\[(]?{BLANK}*$"
+)
 # Of three shares, the first like a level: takes "95%, |43% and 51%", refuses "95% |43 to 51%"
 _IN_A_ROW = re.compile(rf"{DIGITS}{BLANK}?%,?{BLANK}(?:and|or){BLANK}{DIGITS}{BLANK}?%")
 _LEFT_RANGE = re.compile(
@@ -317,10 +320,10 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
                 if interval is not None:  # behind "85%" or "85 per cent", where that is a share and no level
                     return _from(interval, sign.end() if sign else begins + ci.start())
         if "9" in left[-12:] and "%" in left[-10:]:
-            level_only = _LEFT_LEVEL_ONLY.search(left[-14:])
-            begins = at - len(left[-14:])
+            level_only = _LEFT_LEVEL_ONLY.search(left[-40:])
+            begins = at - len(left[-40:])
             if level_only is not None and not _has_interval(
-                text, begins + level_only.start(), begins + level_only.end("level"), end
+                text, begins + level_only.start("level"), begins + level_only.end("level"), end
             ):
                 interval = _interval(text, at, stop, end, value, "ci", level_only["level"])
                 if interval is not None and not _IN_A_ROW.fullmatch(text, at, interval.end):
@@ -484,10 +487,10 @@ def _by_right(
     if (
         percent is not None
         and value >= 80
-        and _RIGHT_LEVEL.match(text, stop, end)
+        and (_RIGHT_LEVEL.match(text, stop, end) or left.endswith(("CI (", "nterval (", "ntervals (")))
         and not _has_interval(text, at, stop, end)
     ):
-        return None  # the level of a confidence interval
+        return None  # the level of a confidence interval: "95% CI 10-30", "CI (95%): 10-30"
     if percent is None and 80 <= value < 100 and _LEVEL_BARE.match(text, stop, end):
         return None  # "[97.2 confidence interval"
     if percent is not None and "I" in left[-18:] and _HETEROGENEITY.search(left[-24:]):
