@@ -569,3 +569,127 @@ def test_short_names_of_two_words() -> None:
         "RESULTS: Fever occurred in 9% (SEQ E), 16% (ALT) and 2% (SEQ D)."
     )
     assert [result.arm for result in found.results] == ["a3", "a1", "a2"]
+
+
+@pytest.mark.parametrize(
+    ("methods", "arms"),
+    [
+        # how many each got, right behind the last of the arms, by the names of the groups
+        (
+            "Women were randomised to goserelin alone or goserelin plus letrozole (80 in the goserelin alone group and 85 in the "
+            "goserelin plus letrozole group).",
+            [({"goserelin", "letrozole"}, 85), ({"goserelin"}, 80)],
+        ),
+        # no sentence but that of the numbers tells the arms
+        (
+            "In all, 165 women were randomised (80 in the goserelin-only group and 85 in the goserelin and letrozole group).",
+            [({"goserelin", "letrozole"}, 85), ({"goserelin"}, 80)],
+        ),
+        # those assigned, not those who then got it
+        (
+            "Women were randomised to goserelin (n = 90) or letrozole (n = 92). 85 and 88 women received goserelin and letrozole, respectively.",
+            [({"goserelin"}, 90), ({"letrozole"}, 92)],
+        ),
+        # what became of some is no number of all
+        (
+            "Women were randomised to goserelin or letrozole. 31 and 27 women are still alive in the goserelin and letrozole groups, respectively.",
+            [({"goserelin"}, None), ({"letrozole"}, None)],
+        ),
+        (
+            "Women were randomised to goserelin or letrozole. 31 and 27 women were evaluable in the goserelin and letrozole groups, respectively.",
+            [({"goserelin"}, 31), ({"letrozole"}, 27)],
+        ),
+    ],
+)
+def test_numbers_of_the_arms(methods: str, arms: list[tuple[set[str], int | None]]) -> None:
+    found = read(f"A trial in breast cancer\n\nMETHODS: {methods}\nRESULTS: Response was seen in 40% and 30%.")
+    assert [({*arm.drugs}, arm.n) for arm in found.arms] == arms
+
+
+def test_a_group_of_one_treatment_alone_keeps_its_figures() -> None:
+    found = read(
+        "A trial in breast cancer\n\nMETHODS: Women were randomised to goserelin alone or goserelin plus letrozole (80 in the goserelin "
+        "alone group and 85 in the goserelin plus letrozole group).\nRESULTS: Response was seen in 20% in the goserelin alone group and "
+        "30% in the combined group."
+    )
+    assert told(found) == ["a2 objective-response-rate proportion 20", "a1 objective-response-rate proportion 30"]
+
+
+@pytest.mark.parametrize(
+    ("last", "sizes"),
+    [
+        ("and 55 (22%) were only observed", [98, 59, 42, 55]),
+        ("and 55 (22%) received no adjuvant treatment", [98, 59, 42, 55]),
+        ("and 55 (22%) were obese", [254]),  # which is nothing given
+    ],
+)
+def test_groups_of_a_look_back(last: str, sizes: list[int]) -> None:
+    found = read(
+        "Adjuvant treatment of uterine cancer\n\nMETHODS: In this retrospective study of 254 women, 98 (39%) underwent radiotherapy, "
+        f"59 (23%) chemotherapy, 42 (16%) chemoradiotherapy, {last}.\nRESULTS: Relapse occurred in 40 women."
+    )
+    assert [arm.n for arm in found.arms] == sizes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # two arms of three are told in turn in the order of the sentence before, which told of these two alone
+        (
+            "Response was better with letrozole plus goserelin than with letrozole (31% v 18%). Median survival was 4.6 and 3.2 months, respectively.",
+            [
+                "a3 objective-response-rate proportion 31",
+                "a1 objective-response-rate proportion 18",
+                "a3 overall-survival median 4.6",
+                "a1 overall-survival median 3.2",
+            ],
+        ),
+        (
+            "Response was seen in 31% with letrozole, 18% with goserelin and 40% with letrozole plus goserelin. Median survival was 4.6 and 3.2 months, "
+            "respectively.",
+            [
+                "a1 objective-response-rate proportion 31",
+                "a2 objective-response-rate proportion 18",
+                "a3 objective-response-rate proportion 40",
+                "- overall-survival median 4.6",
+                "- overall-survival median 3.2",
+            ],
+        ),
+    ],
+)
+def test_two_of_three_arms_in_turn(sentence: str, figures: list[str]) -> None:
+    assert told(read(f"A trial in breast cancer\n\nMETHODS: {_THREE}\nRESULTS: {sentence}")) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # what some were found to have
+        (
+            "20% of the patients with measurable disease were found to have a partial response.",
+            ["a1 partial-response-rate proportion 20"],
+        ),
+        ("12 patients were found to have a complete response.", ["a1 complete-response-rate count 12"]),
+        ("12 patients were found to have gallstones.", []),
+        # a fall of the marker is what became of them
+        ("29% of the patients had a >50% decline in PSA level.", ["a1 other proportion 29"]),
+        ("Twelve patients (29%) had a PSA decline.", ["a1 other proportion 29 12/"]),
+        # those who did not
+        ("All but six patients (two with diabetes and four with gout) have died.", []),
+        # a short name that begins like a ratio
+        (
+            "Five-year survival with each HRF was 69.1, 60.2 and 50%.",
+            [
+                "a1 overall-survival rate-at-time 69.1 @5 years",
+                "a1 overall-survival rate-at-time 60.2 @5 years",
+                "a1 overall-survival rate-at-time 50 @5 years",
+            ],
+        ),
+    ],
+)
+def test_figures_of_one_arm_of_prostate_cancer(sentence: str, figures: list[str]) -> None:
+    found = read(
+        "Docetaxel in prostate cancer\n\nMETHODS: Forty patients with prostate cancer received docetaxel. High risk factors (HRF) were noted.\n"
+        f"RESULTS: Tolerance was good. {sentence}"
+    )
+    assert told(found) == figures

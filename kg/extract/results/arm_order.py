@@ -168,7 +168,7 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     kept = order_kept(view, run) if count == len(ids) == 2 else None
     if kept is not None:
         return [(kept[0],), (kept[1],)]
-    if just_told := _order_just_told(view, run, count) if count == len(ids) == len(run.figures) else ():
+    if just_told := _order_just_told(view, run, count) if count in (2, len(ids)) and count == len(run.figures) else ():
         return [(arm,) for arm in just_told]
     for mention in view.arm_mentions:
         words = view.text[mention.start : mention.end]
@@ -323,7 +323,7 @@ def _behind_turn(view: SentenceView, run: Run) -> tuple[str, ...]:
 
 
 def _order_just_told(view: SentenceView, run: Run, count: int) -> tuple[str, ...]:
-    """The order in which the sentence before told its last figures of all arms, or named them, which "respectively" behind the
+    """The order in which the sentence before told its last figures of all arms (or of two), or named them, which "respectively" behind the
     run refers to where no arm is named before it; () elsewhere.
     """
     behind = RESPECTIVELY.search(view.text, run.end, min(view.sentence.end, run.end + 25))
@@ -337,6 +337,8 @@ def _order_just_told(view: SentenceView, run: Run, count: int) -> tuple[str, ...
     ):
         return ()
     last = [arm for _, arm, _, _ in view.memory.dealt[-count:]]
+    if count < len(view.arms.arms) and len(view.memory.dealt) != count:
+        return ()  # of three arms two are meant where the sentence before has told of two alone
     if not last and not view.arm_mentions:
         last = named_just_before(view)
     return tuple(last) if len(last) == len(set(last)) == count else ()

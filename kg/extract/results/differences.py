@@ -46,6 +46,8 @@ _BETWEEN_OTHERS = re.compile(
 # seen in |33%"
 _BY_AS_WELL = re.compile(
     r"(?: (?:relative|compared|in comparison) (?:to|with) [^.;()\d]{1,50}| [\[(][^()\[\]]{1,40}[)\]]|[^()\[\]]{0,40}[)\]])?(?:,? and|,) (?:(?:reduced|lowered|decreased|increased|improved|prolonged) )?(?:the |that of |of )?(?:[a-z-]+ ){1,5}by (?:about |only )?"
+    # "by 24%| in women (HR 0.76, 0.58-0.99) and by |35%"
+    r"| (?:in|for|among|at) (?:[^.;()\d]|\d(?=[ -](?:year|month|week))){2,60}(?:\([^()]{1,90}\))?,? (?:and|but) (?:only )?by (?:about |only )?"
 )
 # takes "reduced the risk of death (48%; p = .01|), progression (|76%", refuses "|) with A and rash (|76%"
 _BRACKET_AS_WELL = re.compile(

@@ -57,9 +57,10 @@ _KARNOFSKY = re.compile(
     r"\b(?:Karnofsky|KPS)\b(?: (?:performance|status|scores?|index|scale|PS))*(?: ?\((?:KPS|PS|KI)\))?(?: (?:of|was|were|is|at least|above|below|over|under|more than|less than|greater than|between|or)|[ ,]?[≥≤><=]| and| to|[–-]| ?\d{1,3}\b%?)* ?$"
 )
 _POWER_OF_TEN = re.compile(r"[x×*] ?10 ?[(\[]$")  # takes "2.67 x 10 (|6) /kg", refuses "in 10 (|6%)"
-# Of those who did not: takes "all but |3 patients completed", "all patients except |two responded", refuses "in all |12 patients"
+# Of those who did not: takes "all but |3 patients completed", "all patients except |two responded", "all but six (|two in A and |four in B",
+# refuses "in all |12 patients", "all but six (two in A) relapsed and |four died"
 _ALL_BUT = re.compile(
-    r"\b[Aa]ll (?:(?:of the |the )?(?:patients|women|men|cases) )?(?:but|except(?: for)?|save) (?:the )?$"
+    r"\b[Aa]ll (?:(?:of the |the )?(?:patients|women|men|cases) )?(?:but|except(?: for)?|save) (?:the )?(?:\w+ (?:(?:patients|women|men|cases) )?\([^()]{0,60})?$"
 )
 # takes "25 were resected (R0 in 20) and |35| were not.", "12 responded and |7| did not;", refuses "|7| were not resected"
 _WHO_DID_NOT = re.compile(r" (?:(?:patients|women|men|cases|others?) )?(?:were|was|did|had|could) not(?=[.,;)]|$)")
@@ -110,7 +111,7 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
         return True  # "a Karnofsky performance status above 80%"
     if q.kind in (K.COUNT, K.NUMBER) and _POWER_OF_TEN.search(text, max(0, q.start - 7), q.start):
         return True
-    if q.kind in (K.COUNT, K.FRACTION) and _ALL_BUT.search(text, max(0, q.start - 40), q.start):
+    if q.kind in (K.COUNT, K.FRACTION) and _ALL_BUT.search(text, max(0, q.start - 120), q.start):
         return True  # "all but 3 patients completed treatment"
     if q.kind is K.COUNT and _WHO_DID_NOT.match(text, q.end, end):
         return True

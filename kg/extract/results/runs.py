@@ -266,7 +266,7 @@ _OF_EACH = re.compile(r"[\s)\]]*(?:for|in) [^.;()\d]{3,60} and [^.;()\d]{3,60},?
 DID_OTHERWISE = re.compile(
     r"%?\)?(?:\s\([^()]*\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)(?:,\srespectively,)?\s)?"
     r"(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|achieved|obtained|attained|remained|developed|suffered|were|progressed|responded|relapsed|died|discontinued|stopped|withdrew|completed|came off|went off|dropped out)\b"
-    r"(?!\s(?:it|this|one|both|none|neither|them|respectively|reported|observed|seen|noted|recorded|found(?! (?:to be )?(?:un|ir|in)[a-z])|achieved|obtained|estimated)\b)"
+    r"(?!\s(?:it|this|one|both|none|neither|them|respectively|reported|observed|seen|noted|recorded|found(?! (?:to have\b|(?:to be )?(?:un|ir|in)[a-z]))|achieved|obtained|estimated)\b)"
 )
 # takes "the rate was |14", "stood at only |14", refuses "was seen in |14"
 _RATE_WAS = re.compile(r"\b(?:was|were|is|reached|amounted to|stood at)\s(?:only\s|about\s)?$")
@@ -274,7 +274,7 @@ _RATE_WAS = re.compile(r"\b(?:was|were|is|reached|amounted to|stood at)\s(?:only
 _AND_ANOTHER = re.compile(r"[\s%)\]]*(?:\([^()]{1,60}\))?,? and (?:only |another |a further )?")
 # takes "% (95% CI 30-74%)| obtained clinical benefit", "%| of them showed stable disease", refuses "% of patients given A had", "% had it"
 _DID_ITSELF = re.compile(
-    r"[%)\]]*(?:\s\([^()]{1,60}\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?(?:(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|obtained|achieved|attained|derived|developed|gained|reached|proceeded|became|completed|went on|came)\s(?!(?:it|this|one|both|none|neither|them)\b)|(?:died|relapsed|responded|survived)\b)"
+    r"[%)\]]*(?:\s\([^()]{1,60}\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)\s)?(?:(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|obtained|achieved|attained|derived|developed|gained|reached|proceeded|became|completed|went on|came|were found to have)\s(?!(?:it|this|one|both|none|neither|them)\b)|(?:died|relapsed|responded|survived)\b)"
 )
 # takes "3|% and 4% had a complete response", "3|% and 4%, respectively, discontinued", "3|% v 4% stopped", refuses "3|% and 4%, respectively"
 _TWO_DID = re.compile(

@@ -55,9 +55,10 @@ _ASKED = cue(
     r"|\banalys[ie]s [^;,.]{0,50}\b(?:pre-?specified|(?:pre)?planned|scheduled|due|triggered)(?: to (?:occur|take place|be (?:done|performed|conducted|carried out|made|undertaken)))?,? (?:either )?(?:after|at|when|once|upon)\b"
     r"(?:(?! (?:show|found|reveal|demonstrat|report|was|were|with|and)\w*\b)[^;,]){0,60}$"
 )
-# Behind a figure: takes ", 312 patients were needed", ", the study had 90% power", refuses "12 patients were required to stop"
+# Behind a figure: takes ", 312 patients were needed", ", the study had 90% power", ", the study aimed to recruit 312", refuses "12 patients were required to stop"
 _REQUIRED = cue(
     r"\b(?:patients|events|deaths|women|men|subjects|participants|relapses|responses) (?:(?!an?\b)\w+ ){0,2}(?:were|was|are|would be|had to be) (?:needed|required|necessary)\b(?! to (?!show|detect|demonstrate|test))|\d ?% power\b"
+    r"|\b(?:aimed|intended|sought) to (?:recruit|enroll?|include|accrue|randomi[sz]e|register)\b"
 )
 # What a registry record intends or reckons with: takes "patients will receive 9 to 18 courses", "the goal is to increase
 # the rate by 15%", refuses "the five-year survival is 30%".
