@@ -412,3 +412,68 @@ def test_the_arm_called_by_a_name_that_is_not_known(behind: str, arms: list[int]
     ids = [a.id for a in sorted(found.arms, key=lambda a: "paclitaxel" in a.drugs)]
     told = {str(r.value): r.arm for r in found.results}
     assert [told[v] for v in ("40.6", "25.8", "36.8", "6.6")] == [ids[n] for n in arms]
+
+
+@pytest.mark.parametrize(
+    ("figures", "dealt_in_turn"),
+    [
+        (
+            "43% in arm A and 50% in arm B (P = .2); 26% and 29% (P = .4), respectively; and 71% and 66% (P = .3), respectively.",
+            True,
+        ),
+        (
+            "43% in arm A versus 50% in arm B (P = .2), 26% in arm A versus 29% in arm B (P = .4) and 71% in arm A versus 66% in arm B.",
+            True,
+        ),
+        # figures of one measure at three times
+        (
+            "43% in arm A and 50% in arm B at 1 year; 26% and 29% at 3 years, respectively; and 11% and 16% at 5 years, respectively.",
+            False,
+        ),
+    ],
+)
+def test_pairs_of_measures_joined_ahead(figures: str, dealt_in_turn: bool) -> None:
+    text = f"{TWO}The rates of overall survival, progression-free survival, and local control were {figures}"
+    found = extract(publication(text)).results
+    joined = ("overall-survival", "progression-free-survival", "local-control-rate")
+    in_turn = [(r.measure, r.arm) for r in found] == [(m, arm) for m in joined for arm in ("a1", "a2")]
+    assert in_turn is dealt_in_turn
+
+
+def test_six_each_in_two_of_three() -> None:
+    assert dealt(
+        f"{THREE}Toxic deaths occurred in 2% of the placebo arm and 6% each of the axitinib and sorafenib arms."
+    ) == [
+        "P 2%",
+        "X 6%",
+        "S 6%",
+    ]
+    assert dealt(f"{THREE}Toxic deaths occurred in 2% of the placebo arm and 6% of others given axitinib.") == [
+        "P 2%",
+        "X 6%",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("methods", "order"),
+    [
+        (
+            "Arm A received cisplatin and arm B received cisplatin and veliparib.",
+            ["cisplatin", "cisplatin and veliparib"],
+        ),
+        (
+            "Arm A received cisplatin and veliparib and arm B received cisplatin.",
+            ["cisplatin and veliparib", "cisplatin"],
+        ),
+        (
+            "Patients were randomly assigned to cisplatin or to cisplatin plus veliparib.",
+            ["cisplatin and veliparib", "cisplatin"],
+        ),
+    ],
+)
+def test_figures_in_the_order_of_the_letters(methods: str, order: list[str]) -> None:
+    found = extract(
+        publication(f"Treatment of sarcoma\n\nMETHODS: {methods}\nRESULTS: Vomiting occurred in 75% vs 80%.")
+    )
+    labels = {a.id: " and ".join(sorted(a.drugs)) for a in found.arms}
+    assert [labels[r.arm or ""] for r in found.results] == order

@@ -436,3 +436,69 @@ def test_a_count_that_goes_on_with_the_one_before_is_of_its_arm() -> None:
     )
     assert [(r.arm, r.value) for r in of_two(sentence.format("because of pain"))] == [("a1", 11), ("a1", 9)]
     assert ("a2", 9) in [(r.arm, r.value) for r in of_two(sentence.format("on best supportive care"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A difference in relapse-free survival of 6.4% at 4 years (95% CI, 2.9 to 9.9) was found.", [("6.4", "2.9", "9.9", "4 years")]),
+        ("With cetuximab local relapse was seen in 4% by 2 years (95% CI, 1 to 8).", [("4", "1", "8", "2 years")]),
+        # an interval of the time itself
+        ("With cetuximab 12% responded, and median survival was 5 years (95% CI, 3.1 to 7.2).", [("12", None, None, None), ("5", "3.1", "7.2", None)]),
+    ],
+)  # fmt: skip
+def test_the_interval_behind_the_time_of_a_share(
+    sentence: str, expected: list[tuple[str, str | None, str | None, str | None]]
+) -> None:
+    found = [(r.value, r.low, r.high, r.time) for r in of_two(sentence)]
+    assert [tuple(str(v) if v is not None else None for v in told) for told in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("bracket", "measures"),
+    [
+        ("OS: HR, 0.81; 95% CI, 0.67-0.97; PFS: HR, 0.62; 95% CI, 0.51-0.75", ["overall-survival", "progression-free-survival"]),
+        ("PFS, HR, 0.62; 95% CI, 0.51-0.75; OS, HR, 0.81; 95% CI, 0.67-0.97", ["progression-free-survival", "overall-survival"]),
+        # spelt by the words before it
+        ("HR, 0.62; 95% CI, 0.51-0.75", ["overall-survival"]),
+    ],
+)  # fmt: skip
+def test_a_label_with_its_ratio_in_a_bracket(bracket: str, measures: list[str]) -> None:
+    ahead = "Outcomes" if len(measures) > 1 else "Overall survival"
+    assert [r.measure for r in of_two(f"{ahead} with cetuximab were better ({bracket}).")] == measures
+
+
+@pytest.mark.parametrize(
+    ("head", "measures"), [("survival", ["overall-survival"]), ("wellbeing", ["event-free-survival"])]
+)
+def test_a_head_shared_by_two_short_forms(head: str, measures: list[str]) -> None:
+    sentence = f"After a median of 40 months, overall (OS) and event-free (EFS) {head} differed. OS favoured cetuximab (HR, 0.7; P = .01)."
+    assert [r.measure for r in of_two(sentence) if r.statistic == "hazard-ratio"] == measures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("Of 60 patients 42 (70%) were alive without progressive disease at 6 months.", ["progression-free-survival"]),
+        ("At 6 months 70% were alive and progression-free.", ["progression-free-survival"]),
+        ("At 6 months 70% were alive and relapse-free.", ["disease-free-survival"]),
+        ("At 6 months 70% were alive and well.", ["overall-survival"]),
+        ("Nine patients (15%) terminated adjuvant therapy early because of toxicity.", ["discontinuation-rate"]),
+        ("Nine patients (15%) had terminal disease, and 12 (20%) had toxicity.", ["adverse-event-rate"]),
+    ],
+)
+def test_alive_without_an_event_and_treatment_ended_early(sentence: str, measures: list[str]) -> None:
+    assert [r.measure for r in of_one(sentence)] == measures
+
+
+def test_shares_behind_the_numbers_of_both_sides() -> None:
+    sentence = (
+        "The event-free survival rate four years after the second assignment was clearly better among the 104 patients who were assigned "
+        "to go on with cetuximab than among the 98 patients who were assigned to receive best supportive care {} (44 percent vs. 32 percent)."
+    )
+    assert told(of_two(sentence.format("alone"))) == [
+        ("a1", "event-free-survival", 44),
+        ("a2", "event-free-survival", 32),
+    ]
+    other = of_two(sentence.format("alone, and so was the response rate"))
+    assert told(other) == [("a1", "objective-response-rate", 44), ("a2", "objective-response-rate", 32)]

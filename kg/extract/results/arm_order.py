@@ -79,9 +79,24 @@ def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[tuple[str, ...],
             votes[tuple(named)] += 1
     votes = votes or apart
     if not votes:
-        return _as_introduced(analysis, arms) if len(ids) > 2 else ids, False
+        return _as_introduced(analysis, arms) if len(ids) > 2 else _as_lettered(analysis.text, arms) or ids, False
     best = max(votes.values())
     return (ids if votes[ids] == best else min(order for order, count in votes.items() if count == best)), True
+
+
+# takes "Arm A", "group II", "(arm 2", refuses "the first arm", "group of 12"
+_LETTERED = re.compile(r"\b(?:arm|group|treatment|regimen|cohort) ?(?P<letter>[AB]|I{1,2}|[12])\b", re.IGNORECASE)
+
+
+def _as_lettered(text: str, arms: ArmSet) -> tuple[str, ...]:
+    """The ids of two arms in the order of their letters or numbers, which is that of their figures too; none where they have none."""
+    letters = {
+        m.arms[0]: found["letter"].upper()
+        for m in arms.mentions
+        if len(m.arms) == 1 and (found := _LETTERED.search(text, m.start, m.end)) is not None
+    }
+    told = sorted(letters, key=letters.__getitem__)
+    return tuple(told) if len(set(letters.values())) == len(arms.arms) else ()
 
 
 def _as_introduced(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:

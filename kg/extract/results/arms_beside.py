@@ -481,14 +481,16 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
     return ()
 
 
-# takes " with |both ", " of patients given |either the ", refuses " with both drugs, "
-_BOTH_ENDS = re.compile(r"\b(?:both|either) (?:the )?$")
+# takes " with |both ", " of patients given |either the ", " |each in the ", refuses " with both drugs, "
+_BOTH_ENDS = re.compile(r"\b(?:both|either|each (?:in|of|for|with|on|from|among)) (?:the )?$")
 # takes "A| and |B", "A| group or the |B", refuses "A| and 12% with |B"
 _WITH_THE_OTHER = re.compile(r"(?:[- ](?:group|arm|treated|patients))?,? (?:and|or) (?:(?:with|in|on|for|the) )*")
 
 
 def _both_behind(view: SentenceView, mention: ArmMention, gap: str) -> tuple[str, ...]:
-    """Of several arms the two that are named together behind a figure: "12 months with both |A and B, and 8 with C"."""
+    """Of several arms the two that are named together behind a figure: "12 months with both |A and B, and 8 with C", "6% each
+    in A and B".
+    """
     both = _BOTH_ENDS.search(gap)
     if both is None or len(view.arms.arms) < 3 or len(gap) > 60 or not _BEHIND_GAP.fullmatch(gap, 0, both.start()):
         return ()

@@ -1,4 +1,6 @@
-"""One bracket that tells of several measures in turn: "longer OS and PFS with A (15 v 9 months, P < .001; 8 v 4 months, P = .02)"."""
+"""Measures joined ahead of figures that tell of them in turn, in one bracket: "longer OS and PFS with A (15 v 9 months, P < .001;
+8 v 4 months, P = .02)", or in rows: "OS and PFS were 15 months for A and 9 for B; 8 and 4, respectively".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from itertools import pairwise
 from kg.extract.results.measure_fit import fits
 from kg.extract.results.runs import COORDINATION
 from kg.extract.results.sentence import Measure, Run, SentenceView
-from kg.extract.results.versus import pairs_by_versus
+from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus
 from kg.extract.text.brackets import in_bracket
 
 # Before the first figure of a bracket: takes "(|15.0", "(median, |15.0", "[|HR 0.5"
@@ -53,6 +55,48 @@ def deal_brackets(view: SentenceView, runs: list[Run]) -> None:
                 for member in group:
                     # told by its form, so that no second opinion is asked
                     member.measures, member.cost, member.direction = [measure], 0.5, "before"
+
+
+def deal_rows(view: SentenceView, runs: list[Run]) -> None:
+    """Give pairs of figures of both arms, as many as measures are joined ahead of them, one measure each: "OS, DFS and control were
+    43% for A and 50% for B (P = .2); 26% and 29%, respectively; and 41% and 46%, respectively".
+    """
+    if len(view.measures) < 2:
+        return
+    rows = [run for run in runs if run.start >= view.measures[-1].end]
+    joined = _joined_before(view, rows[0].start) if rows else []
+    if len(joined) < 2 or len(rows) != len(joined) or any(run.rows or run.measures for run in rows):
+        return
+    if len({run.family for run in rows}) > 1 or any(rows[0].start < t.start < rows[-1].end for t in view.times):
+        return
+    stops = [*(run.start for run in rows[1:]), view.sentence.end]
+    if not tell_their_arms(view, rows[0]) or not all(
+        tell_their_arms(view, run) or pairs_by_versus(view, run) or RESPECTIVELY.search(view.text, run.end, stop)
+        for run, stop in zip(rows, stops, strict=True)
+    ):
+        return
+    if all(len(run.figures) == 2 and fits(view, run, m) for run, m in zip(rows, joined, strict=True)):
+        for run, measure in zip(rows, joined, strict=True):
+            # told by its form, so that no second opinion is asked
+            run.measures, run.cost, run.direction = [measure], 0.5, "before"
+
+
+# Behind a figure and its interval, whose arm follows: takes ") in the |", " months with |", refuses "%, and |"
+_IN_ARM = re.compile(r"[)\]]?[^()\[\];,\d]{1,60}")
+
+
+def tell_their_arms(view: SentenceView, run: Run) -> bool:
+    """Whether each of two figures is followed by an arm of its own, so that they are two of one measure: "31 months in A and 32
+    months in B", refuses "31 and 32 months in A".
+    """
+    told = []
+    for n, figure in enumerate(run.figures):
+        stop = run.figures[n + 1].start if n + 1 < len(run.figures) else view.sentence.end
+        behind = next((m for m in view.arm_mentions if figure.end <= m.start < stop), None)
+        if behind is None or len(behind.arms) != 1 or not _IN_ARM.fullmatch(view.text, figure.end, behind.start):
+            return False
+        told.append(behind.arms)
+    return len(set(told)) == len(told)
 
 
 def _joined_before(view: SentenceView, at: int) -> list[Measure]:

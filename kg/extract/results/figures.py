@@ -294,7 +294,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
         ):
             first.unit = "persons"  # "4 v 6 patients"
         for time, share in ((second, first), (first, second)):
-            if _is_of_share(time, share):
+            if _is_of_share(text, time, share):
                 share.low, share.high, share.level, share.interval = time.low, time.high, time.level, time.interval
                 time.low = time.high = time.level = None
                 time.interval = ""
@@ -396,11 +396,18 @@ _HYPHENED = re.compile(r"-[a-z]{3,}")
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|greater)\b")
 
 
-def _is_of_share(time: Figure, share: Figure) -> bool:
+# takes "a difference of 7.2%| at |5 years", refuses "20%| at a median of |5 years", "20%| and |5 years"
+_AT = re.compile(r"[)\]]? (?:at|after|by) ")
+
+
+def _is_of_share(text: str, time: Figure, share: Figure) -> bool:
     """Whether the interval behind a time cannot be its own and fits the share beside it: "90% at 5 years (95% CI, 80-95)",
-    "at 3 years (95% CI, 60-80) was 70%".
+    "at 3 years (95% CI, 60-80) was 70%", "7.2% at 5 years (95% CI, 3.8-10.5)".
     """
-    if time.kind != "duration" or time.low is None or time.high is None or holds(time, time.value):
+    if time.kind != "duration" or time.low is None or time.high is None:
+        return False
+    told_at = time.interval == "ci" and _AT.fullmatch(text, share.end, time.start) is not None
+    if not told_at and holds(time, time.value):
         return False
     return share.kind == "percent" and share.low is None and share.value is not None and holds(time, share.value)
 

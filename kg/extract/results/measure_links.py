@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.results.brackets_dealt import deal_brackets
+from kg.extract.results.brackets_dealt import deal_brackets, deal_rows, tell_their_arms
 from kg.extract.results.count_pairs import pair_counts
 from kg.extract.results.differences import differ_by, is_difference
 from kg.extract.results.each_event import events_of_each
@@ -63,6 +63,7 @@ S = members(SectionKind)
 def link_measures(view: SentenceView, runs: list[Run]) -> None:
     """Give each run its measures, the cost of the link and where they stand; a run that finds none stays without."""
     deal_brackets(view, runs)
+    deal_rows(view, runs)
     pairs: list[tuple[float, int, int]] = []
     alone = len({m.notation for m in view.measures}) == 1 and len(runs) <= 2
     for i, run in enumerate(runs):
@@ -253,6 +254,9 @@ def _told_before(view: SentenceView, runs: list[Run], run: Run) -> Measure | Non
     elif run.family == "count":
         told = {m.notation: m for m in named if m.notation in _COUNTED_EVENTS}
         unlike = any(m.notation not in told for m in named)
+    elif run.family == "percent":
+        told = {m.notation: m for m in named if m.notation in SURVIVAL}
+        unlike = len(named) != len(view.measures) or any(m.notation not in told for m in named)
     else:
         return None
     return next(iter(told.values())) if len(told) == 1 and not unlike else None
@@ -337,29 +341,11 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure, tight: dict[int
     if joined and OR_BETWEEN.fullmatch(view.text, chain[0].end, chain[1].start):
         # "relapse or death occurred in 12% of arm A and 20% of arm B", "no difference in response duration or survival (7 v 9 months)"
         return [measure] if measure.notation in TIMED - {"adverse-event-rate"} else chain[:1]
-    if len(chain) > 1 and len(run.figures) == 2 and run.direction == "before" and _tell_their_arms(view, run):
+    if len(chain) > 1 and len(run.figures) == 2 and run.direction == "before" and tell_their_arms(view, run):
         return [measure]  # "local recurrence, metastases, or survival at 5 years (87% in A and 86% in B)"
     while len(chain) > 1 and len(run.figures) % len(chain):
         chain.pop(0 if run.direction == "before" else -1)
     return chain if len(chain) > 1 else [measure]
-
-
-# Behind a figure and its interval, whose arm follows: takes ") in the |", " months with |", refuses "%, and |"
-_IN_ARM = re.compile(r"[)\]]?[^()\[\];,\d]{1,60}")
-
-
-def _tell_their_arms(view: SentenceView, run: Run) -> bool:
-    """Whether each of two figures is followed by an arm of its own, so that they are two of one measure: "31 months in A and 32
-    months in B", refuses "31 and 32 months in A".
-    """
-    told = []
-    for n, figure in enumerate(run.figures):
-        stop = run.figures[n + 1].start if n + 1 < len(run.figures) else view.sentence.end
-        behind = next((m for m in view.arm_mentions if figure.end <= m.start < stop), None)
-        if behind is None or len(behind.arms) != 1 or not _IN_ARM.fullmatch(view.text, figure.end, behind.start):
-            return False
-        told.append(behind.arms)
-    return len(set(told)) == len(told)
 
 
 def _counts_in_turn(view: SentenceView, run: Run, left: Measure, right: Measure) -> bool:

@@ -573,7 +573,7 @@ def free_of_other(view: SentenceView, measure: Measure) -> str | None:
 # takes "alive| without progression", "surviving| 2 years without progression", "alive| and free of intracranial progression", "alive| and did not have brain metastases", "survival| free from distant metastases", refuses
 # "survival| without treatment"
 _WITHOUT_EVENT = re.compile(
-    r"(?: (?:for )?(?:at least )?\d{1,2} (?:years?|months?|weeks?))?(?: and)?(?: (?:still|remained|remaining|were|are))? (?:without|free (?:of|from)|did not have|had no)(?: (?:any|further|evidence of|signs? of|disease|tumou?r|radiolog\w+|clinical|neurologic(?:al)?|central nervous system|brain|bone|intracranial|hepatic|systemic|regional|loco-?regional|biochemical|local(?= (?:tumou?r )?progression)))* (?P<event>progression|(?:local )?recurrences?|(?:local )?relapses?|disease|(?:distant )?metastas[ei]s|events?|failure)\b",
+    r"(?: (?:for )?(?:at least )?\d{1,2} (?:years?|months?|weeks?))?(?: and)?(?: (?:still|remained|remaining|were|are))? (?:without|free (?:of|from)|did not have|had no)(?: (?:any|further|evidence of|signs? of|disease|tumou?r|radiolog\w+|clinical|neurologic(?:al)?|central nervous system|brain|bone|intracranial|hepatic|systemic|regional|loco-?regional|biochemical|local(?= (?:tumou?r )?progression)))* (?P<event>progressi(?:on|ve disease)|(?:local )?recurrences?|(?:local )?relapses?|disease|(?:distant )?metastas[ei]s|events?|failure)\b",
     re.IGNORECASE,
 )
 _FREE_OF = {"progres": "progression", "local r": "local recurrence", "recurre": "recurrence", "relapse": "relapse", "disease": "disease",

@@ -45,6 +45,8 @@ _RATIO_VALUE = re.compile(r"s?\s*[=,:;]\s*\d+[.·]\d+(?!\d*\s?%)")
 
 # A label with its value: takes "(CR|, 5%", refuses "(CR|, n = 5"
 _VALUE = re.compile(r"s?\s*[=,:]\s*\d+(?:[.·]\d+)?\s?%")
+# A label with its ratio: takes "(OS|: HR, 0.74", "(PFS|, hazard ratio [HR], 0.8", refuses "(OS|; median, 12 months"
+_LABELS_RATIO = re.compile(r"s?\s*[,:;]\s*(?:adjusted )?(?:HR|OR|RR|(?:hazard|odds|risk) ratio|relative risk)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,13 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
             and not _are_initials(short, text[start : match.start()])
         ):
             continue  # "41% in the cetuximab arm (CR, 5%; PR, 36%)"
+        if (
+            start is not None
+            and short.endswith("S")
+            and _LABELS_RATIO.match(text, match.end(1))
+            and not _are_initials("S", text[start : match.start()])
+        ):
+            continue  # "A improved outcomes (OS: HR, 0.74; PFS: HR, 0.65)": the S of no survival, but of a plural
         if start is not None and short not in found:
             at = match.start(1)
             found[short] = Abbreviation(short, start, _rstrip(text, match.start()), at, at + len(short))

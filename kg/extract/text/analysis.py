@@ -315,20 +315,27 @@ def _markers_spelt(text: str, sure: list[Mention], abbreviation: Abbreviation) -
 
 
 def _measures_spelt(text: str, mentions: list[Mention], abbreviation: Abbreviation) -> tuple[Mention, ...]:
-    """What the vocabulary reads the short form as, where the long form is that measure's name with further words in it.
+    """What the vocabulary reads the short form as, where the long form is that measure's name with further words in it, or its
+    beginning, of which the rest follows.
 
-    Takes "objective radiographic response rate (ORR)"; refuses "overall recurrence rate (ORR)".
+    Takes "objective radiographic response rate (ORR)", "overall (OS) and event-free (EFS) survival"; refuses "overall
+    recurrence rate (ORR)", "overall (OS) quality".
     """
     at = abbreviation.start
     read = [m for m in mentions if m.start == at and m.term.kind is T.MEASURE]
     if not read:
         return ()
     said = set(normalise(text[abbreviation.long_start : abbreviation.long_end]).split())
-    return tuple(
-        m
-        for m in read
-        if any(" " in label and said.issuperset(normalise(label).split()) for label in m.term.safe_labels)
-    )
+    shared = _HEAD_BEHIND.match(text, abbreviation.end)
+    rest = set(normalise(shared["head"]).split()) if shared else set()
+    labels = {m: [set(normalise(label).split()) for label in m.term.safe_labels if " " in label] for m in read}
+    return tuple(m for m in read if any(w <= said or (w - said == rest and w & said) for w in labels[m]))
+
+
+# takes "overall (OS|) and event-free (EFS) |survival|", "complete (CR|), partial and overall |response|", refuses "overall (OS|) and 5-year |survival"
+_HEAD_BEHIND = re.compile(
+    r"[)\]](?:(?:,| or| and|, and) [a-z]+(?:-[a-z]+)?(?: [(\[][A-Z]{2,4}[)\]])?){1,3}? (?P<head>survival|responses?|control)\b"
+)
 
 
 def _shortened_drugs(text: str, sure: list[Mention], abbreviations: dict[str, Abbreviation]) -> Iterator[Mention]:
