@@ -340,3 +340,57 @@ def test_numbers_of_patients_in_brackets_that_make_up_all(methods: str, sizes: l
     results = "The response rate was 43% with FOLFOX and 50% with cetuximab."
     found = read("Treatment of colorectal cancer", f"METHODS: {methods} RESULTS: {results}")
     assert [a.n for a in found.arms] == sizes
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "arms"),
+    [
+        # what follows both brackets is what some were given
+        (
+            "Ewing's sarcoma",
+            "METHODS: Forty patients treated with radiotherapy with (n = 18) or without (n = 22) surgery were reviewed.",
+            [(["radiotherapy", "surgery"], 18), (["radiotherapy"], 22)],
+        ),
+        # an earlier operation sets no arms apart, least of all by what all were given
+        (
+            "Ewing's sarcoma",
+            "METHODS: Forty patients treated with radiotherapy with (n = 18) or without (n = 22) prior surgery were reviewed.",
+            [(["radiotherapy"], 40)],
+        ),
+        (
+            "Radiotherapy of Ewing's sarcoma",
+            "METHODS: Forty patients with radiotherapy (n = 18) were compared with those without (n = 22).",
+            [(["radiotherapy"], 18), ([], 22)],
+        ),
+    ],
+)
+def test_sizes_of_those_with_and_without_what_follows(title: str, text: str, arms: list[tuple[list[str], int]]) -> None:
+    found = read(title, f"{text} RESULTS: Local control was 70%.")
+    assert [(sorted(a.procedures), a.n) for a in found.arms] == arms
+
+
+@pytest.mark.parametrize(
+    ("groups", "drugs"),
+    [
+        ("two matched cohorts with or without cisplatin (210 patients per cohort)", [["cisplatin"], []]),
+        ("groups of risk with or without metastases", [["cisplatin"]]),
+    ],
+)
+def test_cohorts_with_or_without_a_drug(groups: str, drugs: list[list[str]]) -> None:
+    text = (
+        f"A retrospective analysis of 842 patients with stage III disease was performed. Matching was used to find {groups}. "
+        "The 5-year survival was 82% in patients treated with cisplatin and 74% in those treated without cisplatin."
+    )
+    assert [sorted(a.drugs) for a in read("Concurrent cisplatin in nasopharyngeal cancer", text).arms] == drugs
+
+
+def test_sizes_in_turn_of_arms_told_apart_by_short_names() -> None:
+    text = (
+        "METHODS: The trial evaluated R-CHOP delivered every 2 weeks (R-CHOP14) or every 3 weeks (R-CHOP21). In all, {} to receive six "
+        "cycles of R-CHOP14 or R-CHOP21, respectively. RESULTS: Response was 70%."
+    )
+    for said, sizes in (
+        ("104 and 98 patients were assigned", [104, 98]),
+        ("104 patients were assigned", [None, None]),
+    ):
+        assert [a.n for a in read("A trial of R-CHOP", text.format(said)).arms] == sizes

@@ -233,6 +233,16 @@ def test_how_it_is_given_in_a_title(title: str, arms: list[tuple[str, ...]]) -> 
             "Then 57 patients (48%) and 62 (52%) were treated with trabectedin and doxorubicin, respectively.",
             [(("trabectedin",), 57), (("doxorubicin",), 62)],
         ),
+        (
+            "A total of 57 and 62 patients received trabectedin and doxorubicin, respectively.",
+            [(("trabectedin",), 57), (("doxorubicin",), 62)],
+        ),
+        (
+            "Then 57 patients and 62 patients were assigned to trabectedin and doxorubicin, respectively.",
+            [(("trabectedin",), 57), (("doxorubicin",), 62)],
+        ),
+        # those whom something befell
+        ("Pain was relieved in 57 and 62 patients given trabectedin and doxorubicin, respectively.", None),
         # as many treatments as numbers, or they are none of them
         ("In total, 57 and 78 patients received trabectedin, olaparib, or doxorubicin, respectively.", None),
     ],

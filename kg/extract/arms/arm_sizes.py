@@ -91,6 +91,9 @@ def find_sizes(
         [m for m in mentions if not counts_events_listed(finder.folded, sentence.start, m)]
         for (sentence, _, _, _), mentions in zip(told, named, strict=True)
     ]
+    for (sentence, i, j, _), mentions in zip(told, named, strict=True) if finder.several and not sizes else ():
+        if sentence.section in _TELLS_DESIGN and "respectively" in finder.folded[sentence.start : sentence.end]:
+            sizes.update(sizes_in_turn(finder, i, j, mentions))  # of arms that only their short names tell apart
     unsettled = finder.several and (len(sizes) < len(finder.profiles) or total in sizes.values())
     allotted = sizes_allotted(finder, told, named, total) if unsettled else []
     sure: dict[str, int] = {}

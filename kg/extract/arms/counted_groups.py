@@ -430,9 +430,10 @@ def _given_in_some(folded: str, tokens: list[Token], one: int, two: int) -> re.M
 _OF = r" ?[\[(](?:[^()\[\]]{{0,40}}?[ ,;:])?n ?= ?(?P<{0}>\d[\d,]*)[^()\[\]]{{0,30}}[\])]"
 _WHAT = r"(?P<what>[a-z](?:[^.;:()\[\]]|\.(?=\d)){2,70}?)"
 _WITH_AND_WITHOUT = (
-    # takes "with preoperative chemotherapy (n = 60) were compared with those without (n = 75)"
+    # takes "with preoperative chemotherapy (n = 60) were compared with those without (n = 75)", refuses "with chemotherapy with (n = 60)
+    # or without (n = 75) surgery"
     cue(
-        r"\b(?:with|received|receiving|had|given|underwent|undergoing) " + _WHAT + _OF.format("a")
+        r"\b(?:with|received|receiving|had|given|underwent|undergoing) " + _WHAT + r"(?<! with)(?<! with )" + _OF.format("a")
         + r"[^.;()\[\]]{1,60}?\b(?:without|did not|not|no)\b[^.;()\[\]]{0,60}?" + _OF.format("b")
     ),
     # takes "who did (n = 60) or did not (n = 75) receive chemotherapy", "with (n = 60) and without (n = 75) chemotherapy"

@@ -32,7 +32,7 @@ _GOT = (
     r"(?:(?:(?:had |were |been |have |also |concomitantly |additionally |concurrently ){0,3}(?:received|receiving|receives?|took|taking|taken|takes?|given|treated with|underwent|undergone|undergoing|used|using)|on|with) "
     r"(?:an? |the |any |concomitant |concurrent |prophylactic |additional |adjuvant |oral |regular )*)"
 )
-_LACKED = r"(?:(?:did|had|have|were|was) not\b(?: (?:receive|take|get|have|undergo|use|received|taken|given|treated|undergone|used)\b(?: (?:it|them|any)\b)?)?|without(?= (?:it|them)\b| ?[(.,;])|not (?:receiving|taking|given|treated)\b)"
+_LACKED = r"(?:(?:did|had|have|were|was) not\b(?: (?:receive|take|get|have|undergo|use|received|taken|given|treated|undergone|used)\b(?: (?:it|them|any)\b)?)?|without(?= (?:it|them)\b| ?[.,;]| ?\([^()]{1,40}\)(?! (?!were\b|was\b|had\b|and\b|in\b)[a-z]))|not (?:receiving|taking|given|treated)\b)"
 _FORMS = (
     # takes "those who received |A (A group, n = 40) and those who |did not|", "the A group took |A and the other group |did not|"
     cue(rf"\b{_GOT}(?P<what>[a-z][^.;]{{1,120}}?(?:,|\)| and| or| versus| with| from| to) [^.;,]{{0,60}}?)\b(?P<no>{_LACKED})"),

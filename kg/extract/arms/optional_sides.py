@@ -29,6 +29,10 @@ _OWN_TRIAL = cue(
 )
 
 
+# takes "matching identified two cohorts| with or without B", "two groups of patients| with", refuses "groups| with", "the group| with"
+_GROUPS_AHEAD = re.compile(r"\btwo (?:[\w-]+ ){0,3}(?:cohorts|groups)(?: of (?:[a-z]+ )?patients)?,? $")
+
+
 def with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
     """ "A with or without B", "A either with (n = 31) or without (n = 29) B": A plus B against A."""
     found = _optional(tokens, i, j)
@@ -39,8 +43,9 @@ def with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int
         return
     at, until, bracket, other_bracket = found
     offered = any(t.word is W.PERSONS for t in tokens[i:at])  # "patients were offered A with or without B"
+    grouped = _GROUPS_AHEAD.search(folded, sentence.start, tokens[at].start) is not None
     if (
-        not (offered or bracket or own or sentence.section is S.TITLE or "random" in folded)
+        not (offered or grouped or bracket or own or sentence.section is S.TITLE or "random" in folded)
         and folded.find("compar", sentence.start, sentence.end) < 0
     ):
         return  # "resection or ablation with or without resection" of a plan without a comparison
@@ -58,13 +63,18 @@ def with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int
     base = make_side(folded, tokens, left, at, tokens[left].start if left < at else tokens[at].start, tokens[at].start)
     extra = make_side(folded, tokens, until + 1, right, tokens[until].end, end)
     sized = bool(bracket) and bool(other_bracket)
-    if offered and "random" not in folded and all(t.procedures and not t.substances for t in extra.treatments):
+    if (
+        offered
+        and not sized
+        and "random" not in folded
+        and all(t.procedures and not t.substances for t in extra.treatments)
+    ):
         return  # "patients received A after ablation with or without resection"
     if extra.treatments and not base.treatments and not sized:
-        if tokens[at - 1].text in ("treated", "patients") and not any(
+        if (grouped or tokens[at - 1].text in ("treated", "patients")) and not any(
             t.word is W.OR for t in tokens[until + 1 : right]
         ):
-            # "patients treated with or without adjuvant A"
+            # "patients treated with or without adjuvant A", "two matched cohorts with or without A"
             more, less = (
                 Side(extra.start, end, list(extra.treatments)),
                 Side(tokens[until].start, extra.end, role="control"),

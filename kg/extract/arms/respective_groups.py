@@ -106,9 +106,10 @@ def operations_counted(folded: str, tokens: list[Token], rows: list[Row]) -> Ite
 
 
 _OF_THEM = r"\d[\d,]*(?: (?:patients|women|men|cases|subjects))?(?: [(\[]\d[\d.]* ?%[)\]])?"
-# takes "39, 23 and 21 patients received ", "39 patients (47%), 23 patients (28%), and 21 (25%) underwent ", refuses "in 39 and 23 patients received "
+# takes "39, 23 and 21 patients received ", "a total of 39 patients (47%), 23 patients (28%), and 21 (25%) underwent ", "39 patients and 23
+# patients were assigned to ", refuses "in 39 and 23 patients received "
 _GIVEN_TO_NUMBERS = re.compile(
-    rf"(?<![\w.,(/-])(?<!in )(?<!of )(?P<numbers>{_OF_THEM}(?:, {_OF_THEM}){{0,4}},? and {_OF_THEM}),? (?:(?:were|had|had been) )?(?:received|underwent|given|treated (?:with|by)|undergone) (?:with )?"
+    rf"(?<![\w.,(/-])(?<!in )(?:(?<!of )|(?<=total of ))(?P<numbers>{_OF_THEM}(?:, {_OF_THEM}){{0,4}},? and {_OF_THEM}),? (?:(?:were|had|had been) )?(?:received|underwent|given|treated (?:with|by)|undergone|(?:assigned|allocated|randomi[sz]ed) to(?: receive)?) (?:with )?"
 )
 _HEADS = re.compile(r"(?<![\d.])(\d[\d,]*)(?![\d.]* ?%)")
 

@@ -34,6 +34,8 @@ _NOT_GIVEN = re.compile(
 )
 
 
+# Sizes of those given what follows and those who were not: takes "A with (n = 14) or without (n = 22) B", refuses "A (n = 14) or without A (n = 22)"
+_WITH_OR_WITHOUT = re.compile(r"\bwith ?\(n ?= ?\d+\),? or without ?\(n ?= ?\d+\) [a-z]")
 # takes "11 were excluded because of |progression (n = 6) or infection (n = 5)", refuses "after exclusion of 11, |A (n = 6) or B (n = 5)"
 _FOR_REASONS = re.compile(
     r"\b(?:exclu(?:ded|sions?)|ineligible|not (?:eligible|evaluable|assessable)|withdr(?:ew|awn|awals?)|discontinu(?:ed|ations?)|dropped out|removed|lost to follow-up)\b[^.;:()]{0,40}?"
@@ -79,6 +81,8 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
         and not any(t.word in (W.ALLOCATED, W.GROUP) for t in tokens[i:j])
     ):
         return  # "allowed secondary resection (n = 7) or ablation (n = 1)": what became of some
+    if _WITH_OR_WITHOUT.search(folded, sentence.start, sentence.end):
+        return
     reasons = _FOR_REASONS.search(folded, sentence.start, tokens[sizes[0]].start) if len(sizes) > 1 else None
     if reasons is not None and not any(
         t.start >= reasons.end() and t.word in (W.ALLOCATED, W.GIVEN) for t in tokens[i : sizes[0]]
