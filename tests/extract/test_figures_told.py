@@ -502,3 +502,23 @@ def test_shares_behind_the_numbers_of_both_sides() -> None:
     ]
     other = of_two(sentence.format("alone, and so was the response rate"))
     assert told(other) == [("a1", "objective-response-rate", 44), ("a2", "objective-response-rate", 32)]
+
+
+@pytest.mark.parametrize(
+    ("said", "events"),
+    [("in Intergroup trial 0074 (33%)", None), ("in trial 8807 (33%)", None), ("in the trial, 20 (33%)", 20)],
+)
+def test_the_number_of_a_trial_counts_no_patients(said: str, events: int | None) -> None:
+    assert [r.events for r in of_one(f"The response rate was better than {said}.")] == [events]
+
+
+@pytest.mark.parametrize(
+    ("survival", "measure"),
+    [
+        ("regional failure-free survival", "recurrence-free-survival"),
+        ("nodal relapse-free survival", "recurrence-free-survival"),
+        ("failure-free survival", "event-free-survival"),
+    ],
+)
+def test_failures_by_their_place(survival: str, measure: str) -> None:
+    assert [r.measure for r in of_one(f"The 3-year {survival} was 90%.")] == [measure]

@@ -161,6 +161,7 @@ def test_paragraphs_that_mention_a_telephone_are_kept(paragraph: str, is_clutter
     ("heading", "kind"),
     [
         ("METHODS/DESIGN", SectionKind.METHODS),
+        ("OBJECTIVE AND METHOD", SectionKind.METHODS),
         ("RESEARCH DESIGN AND METHODS", SectionKind.METHODS),
         ("METHODS AND ANALYSIS", SectionKind.METHODS),
         ("METHODS AND RESULTS", SectionKind.RESULTS),

@@ -170,3 +170,15 @@ def test_an_age_of_two_bounds_is_no_survival() -> None:
     for aged in ("between 65 and 74 years of age", "65-74 years old"):
         assert [str(r.value) for r in results_of(f"Patients were {aged} with a median follow-up of 8 years.")] == ["8"]
     assert [r.statistic for r in results_of("Survival ranged from 2 to 4 years.")] == ["range"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "times"),
+    [
+        ("at 2 years", ["2 years"] * 3),
+        ("in men", [None] * 3),
+    ],
+)
+def test_the_time_behind_the_last_of_three_brackets(behind: str, times: list[str | None]) -> None:
+    said = "A wide margin was a factor for overall survival (OS; 41%, p = 0.006), relapse-free survival (16%, p = 0.004), and local control (39%)"
+    assert [time for _, _, time in read(f"{said} {behind}.")] == times

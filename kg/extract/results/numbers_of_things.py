@@ -138,10 +138,11 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
 
 # takes "grade |three", "grade three or |four", "grades three and |four", refuses "grade 3 in |four"
 _GRADE_IN_WORDS = re.compile(r"\b[Gg]rades?[ -](?:(?:one|two|three)(?: or | and | to |[-/]))?$")
-# takes "LUX-Lung |3", "CheckMate |017", "Study |301", refuses "the study |12 patients", "FOLFOX |4"
+# takes "LUX-Lung |3", "CheckMate |017", "Study |301", "the Intergroup trial |0096", refuses "the study |12 patients", "FOLFOX |4"
 _OF_TRIAL = re.compile(
-    r"(?:\b(?:[A-Z]{2,6}-[A-Z][a-z]{2,8}|[A-Z][a-z]{3,8}[A-Z][a-z]{3,8}) |\b(?:Trial|Study|Protocol) (?:No\. ?|number )?)$"
+    r"(?:\b(?:[A-Z]{2,6}-[A-Z][a-z]{2,8}|[A-Z][a-z]{3,8}[A-Z][a-z]{3,8}) |\b(?:Trial|Study|Protocol|Intergroup(?: [a-z]+)?) (?:No\. ?|number )?)$"
 )
+_OF_TRIAL_CODE = re.compile(r"\b(?:trial|study|protocol) $")  # a number of four digits: "in trial |8501 (27%)"
 # takes "in group |1", "groups 2 and |3", refuses "in both groups |12 patients"
 _NUMBERED = re.compile(
     r"\b(?:groups?|arms?|cohorts?|regimens?|periods?|steps?|levels?|types?|strat(?:um|a)) (?:\d{1,2}(?:,? and |, ?| or | to | vs\.? | versus |[-–/]))*$",
@@ -203,7 +204,8 @@ def is_of_name(quantity: Quantity, view: SentenceView) -> bool:
         return True  # "HLA-A*2402"
     if any(m.start <= quantity.start < m.end and m.end - m.start < 40 for m in view.arm_mentions):
         return True
-    if _OF_TRIAL.search(view.text, max(view.sentence.start, quantity.start - 24), quantity.start):
+    ahead = max(view.sentence.start, quantity.start - 24), quantity.start
+    if _OF_TRIAL.search(view.text, *ahead) or (len(quantity.raw) == 4 and _OF_TRIAL_CODE.search(view.text, *ahead)):
         return True  # "in LUX-Lung 3, neutropenia"
     dated = quantity.kind is K.COUNT and _DAY_OF_YEAR.match(view.text, quantity.end, view.sentence.end) is not None
     if dated and _MONTH.search(view.text, max(view.sentence.start, quantity.start - 11), quantity.start):

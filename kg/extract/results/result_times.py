@@ -292,10 +292,10 @@ _NO_STOP = re.compile(r"[^;.,]{0,40}")
 _TIME_JOIN = re.compile(r"(?:[\s,/&-]|and|or|at|yr|year|month|s)*")
 
 
-# Behind a bracket of two, whose time stands behind the other: takes "72%|, P < .001) and survival (89% vs 83%, P = .003) at |5 years", refuses
-# "72%|) and survival at 3 years (89%) and at |5 years"
+# Behind a bracket of several, whose time stands behind the last: takes "72%|, P < .001) and survival (89% vs 83%, P = .003) at |5 years",
+# "72%|), relapse-free survival (60%), and local control (81%) at |5 years", refuses "72%|) and survival at 3 years (89%) and at |5 years"
 _BRACKETS_AT = re.compile(
-    r"%?(?:[;,] ?[Pp] ?[<=>] ?[\d.·]+)?[)\]],? and (?:the )?(?:[A-Za-z-]+ ){1,3}[(\[][^()\[\]]{1,60}[)\]] at "
+    r"%?(?:[;,] ?[Pp] ?[<=>] ?[\d.·]+)?(?:[)\]],?(?: and)? (?!and )(?:the )?(?:[A-Za-z-]+ ){1,3}[(\[][^()\[\]]{1,60}){1,4}[)\]] at "
 )
 
 
