@@ -477,3 +477,23 @@ def test_figures_in_the_order_of_the_letters(methods: str, order: list[str]) -> 
     )
     labels = {a.id: " and ".join(sorted(a.drugs)) for a in found.arms}
     assert [labels[r.arm or ""] for r in found.results] == order
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Patients receiving SRS plus WBRT had more decline (92%) as compared to those receiving SRS alone (64%).", ["B 92%", "S 64%"]),
+        ("Decline was seen in 64% with SRS and in 92% with SRS plus WBRT.", ["S 64%", "B 92%"]),
+        ("In the SRS group, decline was seen in 64%.", ["S 64%"]),
+    ],
+)  # fmt: skip
+def test_a_short_name_that_is_a_part_of_the_other_arm(said: str, expected: list[str]) -> None:
+    methods = (
+        "Patients were treated with either stereotactic radiosurgery alone (SRS) (n = 61) or stereotactic radiosurgery plus whole brain "
+        "radiation therapy (WBRT) (n = 59)."
+    )
+    found = extract(
+        publication(f"Radiosurgery of metastases: a randomised trial\n\nMETHODS: {methods}\nRESULTS: {said}")
+    )
+    letters = {a.id: "B" if "plus" in a.label else "S" for a in found.arms}
+    assert [f"{letters[r.arm or '']} {r.value}%" for r in found.results] == expected

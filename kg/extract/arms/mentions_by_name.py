@@ -536,8 +536,8 @@ def letters_behind_figures(finder: ArmFinder, rows: list[Row]) -> list[ArmMentio
     return out
 
 
-# takes "T|+S", "E| → CG", refuses "T| + 12"; "S+|T", refuses "S 3.7 mo → |E 5.6 mo"
-_PART_BEHIND = re.compile(r" ?[+→±] ?[A-Za-z]")
+# takes "T|+S", "E| → CG", "T| plus S", refuses "T| + 12"; "S+|T", refuses "S 3.7 mo → |E 5.6 mo"
+_PART_BEHIND = re.compile(r" ?[+→±] ?[A-Za-z]| plus [A-Za-z]")
 _PART_BEFORE = re.compile(
     r"[A-Za-z](?<!\bmo)(?<!\bwk)(?<!\byrs)(?<!\bpts)(?<!\bmonths)(?<!\bweeks)(?<!\byears) ?[+→±] ?$"
 )
