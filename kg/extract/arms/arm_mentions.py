@@ -24,6 +24,7 @@ from kg.extract.arms.arm_sizes import find_sizes, size_outright
 from kg.extract.arms.biosimilars import by_originality
 from kg.extract.arms.designs import Token
 from kg.extract.arms.dose_lists import end_of_dosed, find_listed
+from kg.extract.arms.mentions_by_count import parts_counted
 from kg.extract.arms.mentions_by_kind import by_kind
 from kg.extract.arms.mentions_by_name import (
     beside_control,
@@ -114,6 +115,7 @@ def find_mentions(
         abbreviated.extend(with_and_without(finder, rows))
         abbreviated.extend(words_listed(finder, rows))
         abbreviated.extend(words_counted(finder, rows))
+        abbreviated.extend(parts_counted(finder, rows, sizes))
         abbreviated.extend(by_stopping(finder, rows))
         abbreviated.extend(by_head_noun(finder, rows))
         for profile in profiles:

@@ -139,7 +139,7 @@ _TELLS_SIZES = re.compile(
     r"\b(?:random\w*|assign\w*|allocat\w*|groups?|arms?|complet\w*|analy[sz]ed|analysis|evaluable|assess?able|received|underwent|consist\w*|compris\w*|includ\w*|enrol\w*|recruited|available|eligible|administered|treated)\b"
 )
 # What tells an outcome, a loss or the past instead: takes "died", "were lost", "had nausea", refuses "had breast cancer"
-_TELLS_OUTCOMES = re.compile(
+TELLS_OUTCOMES = re.compile(
     r"\b(?:died|deaths?|crossed over|lost|withdr\w+|dropped|excluded|ineligible|refused|declined|discontinu\w+|stopped|recurr\w+|relaps\w+|events?|respon[sd]\w+|surviv\w+|alive|remission|[a-z]+-free|free (?:of|from)|no evidence|toxic\w*|adverse|complications?|infections?|positive|negative|"
     r"had (?:[a-z]+ ){0,2}metastas[ei]s|developed|experienced|reported|occurred|observed|diagnos\w+|previous\w*|prior|score|mean|median|p ?[=<>]|more|fewer|higher|lower|than|cancers? (?:were )?(?:detected|diagnosed)|detected|protocol violations?|not)\b"
 )
@@ -192,9 +192,9 @@ def sizes_in_order(
             continue
         said = folded[sentence.start : sentence.end]
         if (
-            (total is None and _TELLS_OUTCOMES.search(said))
+            (total is None and TELLS_OUTCOMES.search(said))
             or not (_TELLS_SIZES.search(said) or _counts_each(folded, sentence.start, [t for t, _ in numbers], named))
-            or (_TELLS_OUTCOMES.search(said) and amount != total)
+            or (TELLS_OUTCOMES.search(said) and amount != total)
         ):
             continue
         return {arm: n for arm, (_, n) in zip(order, numbers, strict=True)}

@@ -86,6 +86,7 @@ def tells_who_were_studied(view: SentenceView, figure: Figure) -> bool:
                 and _BY_SEX.match(view.text, figure.end, view.sentence.end) is not None
             )
             or (_SEX.match(view.text, figure.end) is not None and _IN_DESCRIPTION.search(before) is not None)
+            or _counts_operated(view, figure)
         )
     if figure.kind in ("size", "fraction") and view.text[figure.start - 1 : figure.start] in ("(", "["):
         closed = view.text[figure.end : figure.end + 1] in (")", "]")
@@ -103,13 +104,41 @@ def in_name_of_arm(view: SentenceView, mention: Mention) -> bool:
     )
 
 
+def _compares_operations(view: SentenceView) -> bool:
+    """Whether all arms were operated on, and given nothing besides that is told."""
+    arms = view.arms.arms
+    return len(arms) > 1 and not any(
+        a.drugs or "therapy" in a.label.lower() or not any(map(is_operation, a.procedures)) for a in arms
+    )
+
+
+# At the head of what is told: takes "|138", "From 2016 to 2023, |108", "We identified |95", refuses "Of 95 patients, |61", "leaks in |12"
+_ALL_COUNTED = re.compile(
+    r"(?:[A-Za-z ]{4,30}: )?(?:(?:From|Between|During|In|Over) [^;:()%]{4,80}?, |In total, |Overall, |[Ww]e (?:[a-z]+ ){1,3})?(?:a total of |A total of )?"
+)
+# takes "138| patients underwent distal |pancreatectomy", "95| consecutive |esophagectomies", refuses "12| patients had leaks after |esophagectomy"
+_HAD_OPERATION = re.compile(
+    rf" (?:(?:[a-z-]+ ){{0,3}}{_WHO} (?:[^.;:,()\d]{{3,60}} )?(?:underwent|had|received) )?(?:[a-z-]+ ){{0,3}}$"
+)
+
+
+def _counts_operated(view: SentenceView, figure: Figure) -> bool:
+    """Whether a number is of all who had the operation that a study compares the ways of: "138 patients underwent pancreatectomy"."""
+    if not _compares_operations(view) or not _ALL_COUNTED.fullmatch(view.text, view.sentence.start, figure.start):
+        return False
+    whole = sum(arm.n or 0 for arm in view.arms.arms)
+    if figure.value is None or figure.value < max(whole, 2 * len(view.arms.arms)):
+        return False
+    return any(
+        m.notation == "resection-rate" and _HAD_OPERATION.fullmatch(view.text, figure.end, m.start)
+        for m in view.measures
+    )
+
+
 def is_own_operation(view: SentenceView, mention: Mention) -> bool:
     """Whether the words name what the patients of one arm had, in a comparison of operations, so that those who had it are how
     many they were: "570 (55%) underwent open nephrectomy"; refuses a study that gives drugs, or an operation of all its arms.
     """
-    arms = view.arms.arms
-    if len(arms) < 2 or mention.term.notation == "r0-resection-rate":
-        return False
-    if any(a.drugs or "therapy" in a.label.lower() or not any(map(is_operation, a.procedures)) for a in arms):
+    if mention.term.notation == "r0-resection-rate" or not _compares_operations(view):
         return False
     return any(len(m.arms) == 1 and m.start < mention.end <= m.end for m in view.arm_mentions)
