@@ -309,6 +309,7 @@ class ArmFinder:
             self.words.get(word)
             or self.words.get(f"{word}ly")  # "the sequential arm" of "given sequentially"
             or self.words.get(f"{word}ally")  # "the laparoscopic group" of "laparoscopically assisted"
+            or self.words.get(f"{word}-sided")  # "right hepatectomy" of "right-sided resection"
             or self.short.get(self.text[start:end])
             or self.times.get(word)
         )

@@ -446,6 +446,16 @@ _WITH_AND_WITHOUT = (
         r"(?<![\w.])(?P<a>\d+|[a-z]+(?:-[a-z]+)?)(?: patients)? (?:with|who received|received|had|did) and (?P<b>\d+|[a-z]+(?:-[a-z]+)?)(?: patients)? "
         r"(?:without|did not receive|did not have|who did not receive|had no|not receiving) " + _WHAT + r"(?=[.,;:()]| before| prior| between| were| was| in | from )"
     ),
+    # takes "60 and 75 patients underwent colectomy with and without a stoma, respectively"
+    cue(
+        r"(?<![\w.,])(?P<a>\d[\d,]*|[a-z]+(?:-[a-z]+)?) and (?P<b>\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:patients|women|men|cases) (?:underwent|received|had|were treated (?:with|by)) (?P<base>[^.;:()\d]{3,80}?) with and without "
+        + _WHAT + r"(?= ?\([^()]{1,20}\), respectively|,? respectively)"
+    ),
+    # takes "60 patients underwent colectomy with a stoma and 75 without", "… and 75 without a stoma"
+    cue(
+        r"(?<![\w.,])(?P<a>\d[\d,]*)(?: ?\([\d.]+ ?%\))?(?: (?:patients|women|men|cases))? (?:underwent|received|had|were treated (?:with|by)) (?P<base>[^.;:()\d]{3,80}?) (?:with|plus|combined with) " + _WHAT
+        + r",? (?:and|while|whereas) (?P<b>\d[\d,]*)(?: ?\([\d.]+ ?%\))?(?: (?:patients|women|men|cases))? (?:underwent [^.;:()\d]{3,60}? )?without(?= (?:it|(?P=what))\b| ?[.,;:(])"
+    ),
     # takes "preoperative drainage was performed in 60 patients and not in 75"
     cue(
         r"(?<![\w-])(?P<what>(?:[a-z-]+ ){0,3}[a-z-]+) (?:was|were|had been) (?:performed|given|used|done|administered|carried out|undertaken) (?:in|to|for) (?P<a>\d[\d,]*)"
@@ -456,6 +466,12 @@ _WITH_AND_WITHOUT = (
 _PRIOR = re.compile(r"(?:prior|previous)")
 # What stands before the treatment: takes "preoperative |chemotherapy", refuses "nodal disease received |chemotherapy"
 _QUALIFIED = re.compile(r"(?:(?!received|given|were|had|underwent)[\w-]+ ){0,3}")
+
+
+def _in_group(found: re.Match[str], name: str, tokens: list[Token]) -> list[Treatment]:
+    """The treatments that stand in a group of the pattern, which not every form of it has."""
+    start, end = found.span(name) if name in found.re.groupindex else (0, 0)
+    return [t.treatment for t in tokens if start <= t.start < end and t.treatment is not None]
 
 
 def with_and_without_told(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
@@ -469,16 +485,18 @@ def with_and_without_told(folded: str, tokens: list[Token], rows: list[Row]) -> 
             found = pattern.search(folded, sentence.start, sentence.end)
             if found is None or _PRIOR.match(found["what"]):
                 continue
-            what = [t for t in tokens[i:j] if found.start("what") <= t.start < found.end("what") and t.treatment]
+            what = _in_group(found, "what", tokens[i:j])
             if not what or not _QUALIFIED.fullmatch(folded, found.start("what"), what[0].start):
                 continue
-            given = Side(found.start("what"), found.end("what"), [t.treatment for t in what if t.treatment])
+            given = Side(*found.span("what"), what)
             begin = folded.rfind("not", found.start("b") - 60, found.start("b"))
             begin = max(begin, folded.rfind("without", max(found.start(), found.start("b") - 60), found.end()))
-            control = Side(max(begin, found.start()), found.end(), role="control", denied=what[0].treatment)
+            control = Side(max(begin, found.start()), found.end(), role="control", denied=what[0])
             given.role = "experimental"
             for side, name in ((given, "a"), (control, "b")):
-                side.size = _value(found[name]) if found[name][0].isdigit() else None
+                count = next((t.quantity for t in tokens[i:j] if t.start == found.start(name)), None)
+                side.size = int(count.value) if count is not None and count.value is not None else None
+                side.treatments.extend(_in_group(found, "base", tokens[i:j]))
             return Contrast([given, control], 2.4, "roles", found.start())
     return None
 

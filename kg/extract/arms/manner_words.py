@@ -18,8 +18,14 @@ _TIMING = (
     frozenset({"immediate", "early", "earlier", "upfront", "up-front", "prompt"}),
     frozenset({"delayed", "deferred", "late", "later", "postponed"}),
 )
+# Of these the one is told by the other only where both are told: beside laparoscopic surgery a robotic one is not open.
+_ACCESS = (
+    frozenset({"laparoscopic", "laparoscopy", "laparoscopically", "thoracoscopic", "thoracoscopy", "vats", "video-assisted", "minimally"}),
+    frozenset({"open", "laparotomy", "thoracotomy", "openly"}),
+)  # fmt: skip
 _OPPOSITES = (
     _TIMING,
+    _ACCESS,
     (
         frozenset({"high", "higher", "high-dose", "higher-dose", "intensified", "intensive", "escalated", "dose-intensive", "dose-escalated", "aggressive"}),
         frozenset({"standard", "conventional", "low", "lower", "standard-dose", "conventional-dose", "low-dose", "lower-dose", "usual"}),
@@ -53,7 +59,7 @@ def _length(profile: ArmProfile) -> float | None:
         return None
 
 
-_OF_DOSE = frozenset().union(*_OPPOSITES[1])
+_OF_DOSE = frozenset().union(*_OPPOSITES[2])
 _MORE = ("high", "high-dose", "highest", "highest-dose")
 _LESS = ("low", "low-dose", "lowest", "lowest-dose")
 _OF_TWO = ({"higher", "higher-dose", "larger", "greater-dose"}, {"lower", "lower-dose", "smaller"})
@@ -95,7 +101,7 @@ def with_synonyms(profiles: list[ArmProfile]) -> list[ArmProfile]:
     alike = not any(p.own for p in profiles)
     added: list[set[str]] = [set(), set()]
     lengths = [_length(p) for p in profiles]
-    for pair in _OPPOSITES if alike else (_TIMING,):
+    for pair in _OPPOSITES if alike else (_TIMING, _ACCESS):
         held = [[_is_of(p, words) for words in pair] for p in profiles]
         if alike and "longer" in pair[0] and lengths[0] and lengths[1] and lengths[0] != lengths[1]:
             held = [
@@ -104,7 +110,7 @@ def with_synonyms(profiles: list[ArmProfile]) -> list[ArmProfile]:
         for one in (0, 1):  # which of the arms is of the first way
             fits = held[one][0] and not held[1 - one][0] and not held[one][1]
             fits = fits or (held[1 - one][1] and not held[one][1] and not held[1 - one][0])
-            if fits and (alike or (held[one][0] and held[1 - one][1])):
+            if fits and ((alike and pair is not _ACCESS) or (held[one][0] and held[1 - one][1])):
                 added[one] |= pair[0] - profiles[1 - one].words
                 added[1 - one] |= pair[1] - profiles[one].words
                 break

@@ -12,6 +12,7 @@ from kg.extract.arms.designs import Token, Word
 from kg.extract.arms.dose_lists import DOSE, dose_beside
 from kg.extract.arms.manner_words import HOW_GIVEN
 from kg.extract.arms.sequences import dashed_steps, steps_of, told_by_order
+from kg.extract.arms.side_words import SITE_AHEAD, WAY_OF_SURGERY
 from kg.extract.arms.treatment_runs import end_of_run, is_label, names_again
 from kg.extract.text.members import members
 
@@ -308,6 +309,9 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
     pool = finder.pooled(keys) if len(finder.profiles) > 2 and keys & finder.union else ()
     if pool and len(part) > 1:
         return [ArmMention(start, end, pool, 1.0 if group else 0.9)]
+    site = SITE_AHEAD.search(folded, max(0, start - 60), start)
+    if site is not None and part[0].treatment is not None and part[0].treatment.procedures:
+        start = site.start("site")
     negated = (
         (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2)
         or folded.endswith(("non-", " without "), 0, start)
@@ -358,7 +362,7 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
             return [ArmMention(start, end, (str(told_doses.pop()),), 1.0)]
     if dosed is not None:
         return [dosed]
-    if inside and inside <= finder.shared and not alone:
+    if inside and (inside <= finder.shared or WAY_OF_SURGERY.search(folded, max(0, start - 24), end)) and not alone:
         told = (
             _by_words(finder, part[0])
             or (_by_words(finder, group) if group is not None else [])

@@ -96,6 +96,14 @@ WAY_OF_OPERATING = (
 )
 
 
+# takes "|open surgery|" of a thoracotomy, beside thoracoscopic surgery, refuses "after |surgery|", "open |lobectomy|"
+WAY_OF_SURGERY = re.compile(rf"(?<![\w-]){WAY_OF_OPERATING} surgery$")
+# What is operated on: takes "without |portal vein |resection", "with and without |lymph node |dissection", refuses "without pain after |resection"
+SITE_AHEAD = re.compile(
+    r"\b(?:without|no) (?P<site>(?:(?:[a-z-]+(?:al|ic|ous|ar|ary|ive)|veins?|arter(?:y|ies)|bile|ducts?|lobes?|lymph|nodes?|liver|lung|spleen|colon|bowel|stomach|pancrea[st]|nerve|vessels?) ){1,3})$"
+)
+
+
 DOSE_ALONE = re.compile(
     rf"\W*\d+(?:\.\d+)?[ -]?(?:{DOSE_UNIT}|units?)?(?:/\w+(?:\(2\))?)?\W*"
     r"(?:(?:(?:orally|intravenously|subcutaneously|po|iv|administered|given|once|twice|(?:three|four|five|six) times|daily|weekly|a|per|day|week|on|continual|continuous|basis|days?|every|and|\d+|weeks?|for|of|two|three|four|six|out)\b)[ ,]*){0,14}\W*(?:\(|$)"
