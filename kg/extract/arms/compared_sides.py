@@ -202,6 +202,9 @@ def sides_separated(folded: str, tokens: list[Token], sentence: Sentence, i: int
         seen = seen or token.word is W.TREATMENT
     # A side that no vocabulary knows starts behind the word before it: "comparing | node sampling versus …".
     start = sentence.start if left == i else tokens[left].start if left < cuts[0] else tokens[left - 1].end
+    if left > i and (tokens[left - 1].word is W.GIVEN or tokens[left - 1].text == "had"):
+        ahead = _WORDS_OF_SIDE.fullmatch(folded, tokens[left - 1].end, start)
+        start = ahead.start("words") if ahead is not None else start
     end = tokens[right].start if right < j else sentence.end
     further = [
         k + 1
@@ -258,6 +261,10 @@ def _tells_how(tokens: list[Token], k: int, i: int, cut: int) -> bool:
     )
 
 
+# takes "had| undergone |left-sided |resection", "underwent| |elective |resection", refuses "received| the |drug"
+_WORDS_OF_SIDE = re.compile(
+    r"(?: undergone)? (?P<words>(?:(?!an?\b|the\b|any\b|either\b|by\b|with\b|to\b|undergone\b)[a-z-]+ ){1,2})"
+)
 _FIGURE_FIRST = re.compile(r"\W*\d+(?:[.·]\d+)? ?(?:%|months?|years?|weeks?|days)")  # "A had 12% versus 14% with B"
 _MOST_SIDES = 12  # a sentence that sets more things apart is a table or no sentence
 AIM = re.compile(
@@ -382,7 +389,8 @@ def sides_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int,
         if all(s.treatments for s in listed) and len({s.keys for s in listed}) == len(listed):
             yield Contrast(listed, 3.2, "comparison", tokens[at].start)
             return
-    sides = share_treatments(cut_sides(folded, tokens, at + 1, right, tokens[at].end, end, [cut]), folded)
+    behind = _operations_listed(tokens, cut + 1, right) if cut != weak else []
+    sides = share_treatments(cut_sides(folded, tokens, at + 1, right, tokens[at].end, end, [cut, *behind]), folded)
     if all(s.treatments for s in sides):
         weight = 3.5 if cut != weak else 1.8
         if sentence.section is not S.TITLE and not AIM.search(folded, sentence.start, sentence.end):
@@ -416,6 +424,18 @@ def _commas_of_list(tokens: list[Token], at: int, last: int, right: int) -> list
     if any(k > last for k in joined) and _before_combination(tokens, at + 1, right) != last:
         return []
     return [k for k in joined if k < last - 1 and tokens[k].word is W.COMMA]
+
+
+def _operations_listed(tokens: list[Token], i: int, j: int) -> list[int]:
+    """Where "compared A with B, C, and D" is cut behind "with", of operations and local treatments, which are not given together;
+    empty where a drug is in the list, and for "A with B and C", which may be one.
+    """
+    joints = [k for k in range(i, j) if tokens[k].word in (W.COMMA, W.AND, W.OR) and depth_between(tokens, i, k) <= 0]
+    joints = [k for k in joints if not (tokens[k].word is W.COMMA and k + 1 in joints)]
+    edges = [i - 1, *joints, j]
+    parts = [[t.treatment for t in tokens[a + 1 : b] if t.treatment is not None] for a, b in pairwise(edges)]
+    plain = all(len(part) == 1 and part[0].procedures and not part[0].substances for part in parts)
+    return joints if len(joints) > 1 and plain and tokens[joints[-1]].word is not W.COMMA else []
 
 
 def _spells(tokens: list[Token], k: int, j: int) -> bool:

@@ -97,6 +97,24 @@ def role_in_brackets(tokens: list[Token], k: int, j: int) -> bool:
     )  # fmt: skip
 
 
+_MARKS = frozenset({W.COMMA, W.SEMICOLON})
+
+
+def _opened_before(tokens: list[Token], i: int, k: int) -> int | None:
+    """Where the bracket opens that ``tokens[k]`` closes or stands alone in: "(|group 2", "(|60 Gy, group 2"; None where it is
+    in none, or another group stands ahead of it there: "(group 1, |group 2".
+    """
+    if k > i and tokens[k - 1].word is W.OPEN:
+        return k - 1
+    if k <= i or tokens[k - 1].word not in _MARKS:
+        return None
+    ahead = next((m for m in range(k - 2, max(i, k - 7) - 1, -1) if tokens[m].word in _BRACKET_OR_GROUP), None)
+    return ahead if ahead is not None and tokens[ahead].word is W.OPEN else None
+
+
+_BRACKET_OR_GROUP = frozenset({W.OPEN, W.CLOSE, W.GROUP})
+
+
 def given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_name: bool = False) -> Side | None:
     """What the group named by ``tokens[k]`` is said to be given: behind it ("arm A: X"), or before it ("X (arm A)").
 
@@ -109,14 +127,11 @@ def given_to(folded: str, tokens: list[Token], i: int, j: int, k: int, *, by_nam
         treatment = tokens[before].treatment
         assert treatment is not None
         return Side(tokens[before].start, tokens[before].end, [treatment], [treatment])
-    if (
-        k > i
-        and tokens[k - 1].word is W.OPEN
-        and (k + 1 >= j or tokens[k + 1].word in (W.CLOSE, W.COMMA, W.SEMICOLON, W.SIZE))
-    ):
-        left = k - 1
+    opened = _opened_before(tokens, i, k)
+    if opened is not None and (k + 1 >= j or tokens[k + 1].word in (W.CLOSE, W.COMMA, W.SEMICOLON, W.SIZE)):
+        left = opened
         depth = 0
-        for m in range(k - 2, i - 1, -1):
+        for m in range(opened - 1, i - 1, -1):
             word = tokens[m].word
             if word is W.CLOSE:
                 depth += 1

@@ -33,6 +33,7 @@ from kg.extract.arms.listed_by_chance import listed_by_chance
 from kg.extract.arms.named_groups import named_groups
 from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
 from kg.extract.arms.operations_compared import operations_compared
+from kg.extract.arms.operations_named import operations_named
 from kg.extract.arms.outlines import outlined
 from kg.extract.arms.own_names import own_words
 from kg.extract.arms.received_sides import operated_apart, operated_sides, received_sides
@@ -62,6 +63,7 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
     contrasts.extend(find_factors(folded, tokens, rows))
     contrasts.extend(respective_groups(text, folded, tokens, rows))
     contrasts.extend(operations_counted(folded, tokens, rows))
+    contrasts.extend(operations_named(text, folded, tokens, rows))
     contrasts.extend(operated_apart(folded, tokens, rows))
     contrasts.extend(treated_in_turn(folded, tokens, rows))
     contrasts.extend(defined_sides(text, folded, tokens, rows))

@@ -20,10 +20,10 @@ from kg.extract.text.sections import Sentence
 
 W = members(Word)
 
-# takes "A and B| were compared in", "A and B| have been directly compared", refuses "A and B| were compared with C", "A and B| were
-# compared between"
+# takes "A and B| were compared in", "A and B| have been directly compared", "survival of A and B| groups was compared", refuses "A and B|
+# were compared with C", "A and B| were compared between"
 _WERE_COMPARED = cue(
-    r" (?:were|are|have been|had been)(?: (?:then|also|prospectively|directly|randomly|themselves)){0,2} compared\b"
+    r"(?: (?:groups|arms|cohorts|patients) (?:was|has been)|(?: (?:groups|arms|cohorts|patients))? (?:were|are|have been|had been))(?: (?:then|also|prospectively|directly|randomly|themselves)){0,2} compared\b"
     r"(?! (?:with|to|against|between|across|among|before|according|by|both|at|over|favou?rably)\b)"
 )
 _OTHER_SUBJECT = frozenset(
