@@ -1285,6 +1285,22 @@ LISTS = [
     ("two drugs", "Trabectedin prolonged median survival by 3.2 months compared with doxorubicin.", "overall-survival:difference:3.2 B/A"),
     ("two drugs", "A response occurred in four (33%) of twelve patients given doxorubicin and in six (60%) of ten given trabectedin.",
      "objective-response-rate:proportion:33 A 4/12; objective-response-rate:proportion:60 B 6/10"),
+    # the ratio of the arm that is said to predict an outcome; not of what is named beside it, nor of what predicts it after an arm
+    ("two drugs", "The model identified trabectedin as an independent predictor of death (HR 1.8) and relapse.", "overall-survival:hazard-ratio:1.8 B/A"),
+    ("two drugs", "Treatment with trabectedin independently predicted recurrence (HR 1.8, 95% CI 1.1-2.9).", "recurrence-rate:hazard-ratio:1.8 B/A 1.1-2.9"),
+    ("two drugs", "Trabectedin remained a risk factor for recurrence (HR 1.7).", "recurrence-rate:hazard-ratio:1.7 B/A"),
+    ("two drugs", "Anaemia was an independent predictor of death (HR 1.8).", "overall-survival:hazard-ratio:1.8 -"),
+    # events of those watched, whose share names itself in its bracket
+    ("two drugs", "There were 3 toxic deaths of the 60 doxorubicin patients (mortality of 5%).", "mortality-rate:proportion:5 A 3/60"),
+    # what is left out is no outcome
+    ("two drugs", "Five-year survival, excluding postoperative deaths, did not differ; it was 44% with doxorubicin and 38% with trabectedin.",
+     "overall-survival:rate-at-time:44 A @5 years; overall-survival:rate-at-time:38 B @5 years"),
+    # kinds of death in a list
+    ("one arm", "Recurrence, all-cause death, and cancer-specific death occurred in 77 (35%), 55 (25%), and 39 (18%) patients, respectively.",
+     "recurrence-rate:proportion:35 A 77/; death-rate:proportion:25 A 55/; death-rate:proportion:18 A 39/"),
+    # a range up to thousands
+    ("one arm", "Median blood loss was 450 mL (range, 100-1,500 mL).", "other:median:450 A 100-1500"),
+    ("one arm", "Median hospital stay was 7 days (range, 5-12), 300 patients being followed.", "other:median:7 A 5-12"),
     # hazards of a factor are those of the survival it foretells, and no arm's
     ("two drugs", "Survival was shorter in patients with anorexia (HR 1.6; 95% CI, 1.1 to 2.3).", "overall-survival:hazard-ratio:1.6 - 1.1-2.3"),
     ("two drugs", "In multivariate analysis, weight loss (HR 1.7), anaemia (HR 1.4) and age above 60 years (HR 1.3) were prognostic factors for overall survival.",

@@ -22,6 +22,7 @@ from kg.extract.results.kinds_compared import (
     factor_of_model,
     sets_traits_apart,
 )
+from kg.extract.results.predictors import predictor_named
 from kg.extract.results.ratios_against_one import REFERENCE_BEHIND, between_two, reference_ahead, within_factor
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.results.versus import COMPARED_FIRST
@@ -79,7 +80,7 @@ def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None
         return told
     subject = None
     if len(ids) == 2 and run.family == "ratio":
-        subject = _ratio_subject(view, run.figures[0]) or factor_of_model(view, run)
+        subject = _ratio_subject(view, run.figures[0]) or factor_of_model(view, run) or predictor_named(view, run)
     if subject is not None:
         return subject, next(i for i in ids if i != subject)
     if (listed := _said_behind(view, run)) is not None:

@@ -19,10 +19,10 @@ _TOTAL_AFTER = re.compile(
 )
 _IN_TURN = re.compile(r"\brespectively\b")
 # Between events and those they are of: takes "4| recurrences in the A-treated group of |13 patients", "5| relapses in |20 (25%)",
-# "8| deaths among |40 patients", refuses "5| relapses in |20 patients", which may be so many in each
+# "8| deaths among |40 patients", "3| operative deaths of the |184 (1.6%)", refuses "5| relapses in |20 patients", which may be so many in each
 _IN_GROUP = re.compile(
     r" (?!(?:patients|women|men|cases|subjects|participants)\b)(?:[A-Za-z-]+ ){1,3}?(?:(?:occurred|developed|arose|(?:was|were) (?:seen|observed|noted|reported|recorded)) )?"
-    r"(?:in|among) (?:the )?(?P<group>[\w/+-]+(?: [\w/+-]+){0,3} (?:group|arm) of )?"
+    r"(?:in|among|of(?= the\b)) (?:the )?(?P<group>[\w/+-]+(?: [\w/+-]+){0,3} (?:group|arm) of )?"
 )
 # What a patient has once: takes "14| partial responses were seen in |40 assessable patients", refuses "14| relapses in |40"
 _ONCE_EACH = re.compile(

@@ -588,7 +588,7 @@ _LIMIT = re.compile(r"[<>≥≤]|\b(?:more|less|fewer|at least|at most)\b(?: tha
 
 # takes "In a multivariate analysis, |A (", "predictors were |A (", "treatment with |A (", refuses "longer than with |A (", "given |A ("
 _AS_FACTOR = re.compile(
-    r"(?:^|[,:;]|[)\]] and|\b(?:were|was|analys[ie]s|model|treatment with|therapy with|use of|addition of|receipt of)) (?:the )?$"
+    r"(?:^|[,:;]|[)\]] and|\b(?:were|was|that|identified|analys[ie]s|model|treatment with|therapy with|use of|addition of|receipt of)) (?:the )?$"
 )
 
 

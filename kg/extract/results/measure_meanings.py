@@ -42,6 +42,11 @@ _OF_TREATMENT_DEATH = re.compile(
 )
 
 
+# takes "survival, excluding in-hospital |mortality, was", "after exclusion of operative |deaths", refuses "excluding 2 patients; |mortality"
+_LEFT_OUT = re.compile(
+    r"\b(?:excluding|(?:with the )?exclusion of|leaving out|disregarding) (?:the |all )?(?:[a-z-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 # takes "patients at high |risk of death", "those at low risk of |relapse", refuses "patients were at higher |risk of death"
 _AT_RISK = re.compile(
     r"\b(?:patients|those|women|men|cases|disease|tumou?rs|(?:sub)?groups?|people) at (?:an? )?(?:very |particularly )?(?:high|low|intermediate|increased|standard|average|elevated|considerable|substantial)(?:er|est)? (?:risk (?:of|for) (?:early |local |distant |disease |developing )?)?$",
@@ -131,7 +136,8 @@ def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
         view.text, max(view.sentence.start, mention.start - 40), mention.start
     ):
         return True  # "risk was higher among survivors of lung cancer", "of 490 survivors, 80% reported pain"
-    if _AT_RISK.search(view.text, max(view.sentence.start, mention.start - 40), mention.start):
+    ahead = max(view.sentence.start, mention.start - 40)
+    if _AT_RISK.search(view.text, ahead, mention.start) or _LEFT_OUT.search(view.text, ahead, mention.start):
         return True
     if (
         mention.term.notation == "r0-resection-rate"
@@ -483,7 +489,12 @@ def meaning_of_event(view: SentenceView, mention: Mention) -> str:
         return "complication-rate"
     if _FATAL.search(view.text, max(view.sentence.start, mention.start - 50), mention.start):
         return "mortality-rate"
-    return "complication-rate" if _are_operated(view.arms) else "adverse-event-rate"
+    adverse = _CALLED_ADVERSE.search(view.text, mention.start, mention.end)
+    return "complication-rate" if adverse is None and _are_operated(view.arms) else "adverse-event-rate"
+
+
+# takes "hematological adverse events", "late toxicity", which chemotherapy or radiation causes, refuses "hematological complications"
+_CALLED_ADVERSE = re.compile(r"\b(?:adverse (?:events?|effects?|reactions?)|toxicit(?:y|ies))\b", re.IGNORECASE)
 
 
 _OPERATION = re.compile(r"resection|ectomy|(?<!radio)surgery|transplantation|laparo")

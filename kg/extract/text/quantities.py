@@ -112,7 +112,7 @@ _RIGHT_AGE = re.compile(
 )
 _RIGHT_SECOND = re.compile(
     rf"\+?(?P<unit1>{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?{BLANK}*(?:(?P<dash>{DASH}|\bto(?:{BLANK}(?:almost|nearly|about|approximately|around|over))?(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){BLANK}*"
-    rf"(?:(?P<second>(?:{DASH}|\+)?(?:[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?)|{WORD_NUMBER}(?=[ -]{TIME_UNIT}\b))(?![\d]|\w{{3}})\+?|(?P<open>{OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
+    rf"(?:(?P<second>(?:{DASH}|\+)?(?:(?(dash)\d{{1,3}}(?:,\d{{3}})++(?![\d,.])|(?!))|[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?)|{WORD_NUMBER}(?=[ -]{TIME_UNIT}\b))(?![\d]|\w{{3}})\+?|(?P<open>{OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
     re.IGNORECASE,
 )
 _RIGHT_PERCENT = re.compile(rf"{BLANK}?(?:%|percent\b|per{BLANK}cent\b|percentage{BLANK}points?)", re.IGNORECASE)
