@@ -61,6 +61,8 @@ _SHARED = re.compile(
 )
 # Behind what the first arm was given: takes "cisplatin and 66 Gy|, or arm B, which", refuses "cisplatin and 66 Gy|, and 81 to arm B"
 OR_ARM = re.compile(r"(?:[^.;]|\.(?=\d)){3,220}, or (?:to )?(?:the )?(?:arm|group|regimen|schedule) ")
+# Behind an arm's name, a number of its own: takes "300 were assigned to A| (n = 148, 100 of them men) or B", refuses "148 were assigned to A| (5 mg)"
+SIZED = re.compile(r"(?: (?:groups?|arms?|cohort))? ?[(\[]n ?= ?\d")
 # What leads to the next number: "… to A or | 81 to B".
 _JOINT = re.compile(
     r",?(?: (?:and|or|versus|vs|while|whereas|compared with|the other|another|remaining|the|to))*[ ,]*$"
@@ -154,6 +156,8 @@ def find_allotments(
         ]
         if any(m.arms != named[0].arms and folded[named[0].end] == "," for m in named[1:]):
             continue  # "to the control, A and B groups"
+        if named and SIZED.match(folded, named[0].end):
+            continue
         arm = named[0].arms[0] if named else None
         shared = "%" in folded[count.end : sentence.start + given.end()]
         if shared and FELL_OUT.search(passage, given.end(), stop) is not None:

@@ -102,9 +102,13 @@ def _titled_alone(tokens: list[Token], rows: list[Row], own: list[frozenset[str]
 
 
 def _first_of(tokens: list[Token], own: list[frozenset[str]]) -> int | None:
-    """Which of two sides the tokens name first by what it alone is given."""
+    """Which of two sides the tokens name first by what it alone is given, or by a kind of that: "hepatectomy" for the resection."""
     for token in tokens:
-        found = [n for n in (0, 1) if token.treatment is not None and token.treatment.keys & own[n]]
+        if token.treatment is None:
+            continue
+        keys = token.treatment.keys
+        found = [n for n in (0, 1) if keys & own[n]]
+        found = found or [n for n in (0, 1) if any(is_kind_of(key, wide) for key in keys for wide in own[n])]
         if found:
             return found[0] if len(found) == 1 else None
     return None
@@ -272,6 +276,19 @@ def _part_of_other(text: str, folded: str, sides: list[Side]) -> int | None:
     if _CAPITALS.fullmatch(one) and _CAPITALS.fullmatch(two) and one != two:
         return 0 if one in two else 1 if two in one else None
     return None
+
+
+def _told_alone(sides: list[Side], contrasts: list[Contrast]) -> set[int]:
+    """Which of two sides another statement sets alone against what is built on it: the A of "A with B versus A alone" above "B or A"."""
+    for contrast in contrasts:
+        if contrast.kind not in ("versus", "comparison", "roles") or len(contrast.sides) != 2:
+            continue
+        one, two = contrast.sides
+        lone = [s for s, built in ((one, two), (two, one)) if s.alone and s.core and s.core < built.core]
+        same = [n for n, s in enumerate(sides) if lone and s.core == lone[0].core]
+        if len(same) == 1:
+            return set(same)
+    return set()
 
 
 def _titled(analysis: Analysis, folded: str, rows: list[Row], sides: list[Side]) -> int | None:
@@ -489,6 +506,8 @@ def find_roles(
         undrugged = [n for n, s in enumerate(sides) if not any(t.substances for t in s.treatments)]
         if len(undrugged) == 1 and sides[undrugged[0]].alone:
             control.add(undrugged[0])  # the surgery of "A, B or surgery alone"
+    if not control and len(sides) == 2:
+        control.update(_told_alone(sides, contrasts))
     if not control and len(sides) == 2:
         part = _part_of_other(analysis.text, folded, sides)
         control.update(() if part is None else (part,))

@@ -45,13 +45,14 @@ _EACH = (
     "cohorts of ",
     "arms of ",
 )  # one of which a sentence has that gives all arms one size
+_IN_TURN = ("respectively", "(n = ", "(n=")
 
 
 def size_outright(finder: ArmFinder, told: list[Told], sizes: dict[str, int]) -> None:
     """Add to the sizes those told of each arm or of all in turn: "50 patients per arm", "in 50 and 48 patients, respectively"."""
     folded = finder.folded
     for_each = finder.several and any(word in folded for word in _EACH)
-    in_turn = finder.several and "respectively" in folded
+    in_turn = finder.several and any(word in folded for word in _IN_TURN)
     if not for_each and not in_turn:
         return
     for sentence, i, j, mentions in told:
@@ -61,7 +62,7 @@ def size_outright(finder: ArmFinder, told: list[Told], sizes: dict[str, int]) ->
             if each is not None:
                 for profile in finder.profiles:
                     sizes.setdefault(profile.id, each)
-        if in_turn and "respectively" in said:
+        if in_turn and any(word in said for word in _IN_TURN):
             for arm, size in sizes_in_turn(finder, i, j, mentions):
                 sizes.setdefault(arm, size)
 

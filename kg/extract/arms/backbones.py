@@ -507,6 +507,8 @@ def base_of_same(tokens: list[Token], rows: list[Row], sides: list[Side], contra
         same = len(other.sides) == len(sides) and all(s.drugs == theirs for s in other.sides)
         if same and mine < theirs and (mine or any(shared & s.keys for s in other.sides)):
             return [t for t in other.sides[0].treatments if t.substances and not t.keys <= shared]
+    if any(s.keys == shared for other in contrasts for s in other.sides if len({o.keys for o in other.sides}) > 1):
+        return []  # "A plus B versus A alone" above "A or B-A"
     for sentence, i, j in rows:
         if sentence.section is not S.TITLE:
             continue

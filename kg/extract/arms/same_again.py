@@ -213,7 +213,7 @@ _ONLY_HOW = re.compile(r"(?:schedule|protocol|program(?:me)?)$")
 
 
 _SAME = re.compile(
-    r"(?:\b(?:the|an?) |(?<=\bor )|(?<=\bvs )|(?<=\bversus )|(?<=[:;] ))(?:same|identical|similar) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs?|agents?|schedule|protocol|program(?:me)?|combination|doublet|triplet|backbone)\b"
+    r"(?:\b(?:the|an?) |(?<=\bor )|(?<=eeks of )|(?<=ycles of )|(?<=onths of )|(?<=urses of )|(?<=\bvs )|(?<=\bversus )|(?<=[:;] ))(?:same|identical|similar) (?:[a-z-]+ ){0,2}?(?:treatments?|regimens?|chemotherapy|therapy|drugs?|agents?|schedule|protocol|program(?:me)?|combination|doublet|triplet|backbone)\b"
     r"|\b(?:the|an?) (?:same|identical) (?:[a-z/ -]+ (?:and|plus) [a-z/ -]+ )(?:treatments?|regimens?|chemotherapy|therapy|schedule)\b"
     r"|\b(?:this|that|these|the (?:latter|above|preceding|foregoing|aforementioned)) (?:(?:same|standard|basic|two|three) )?(?:regimen|treatment|chemotherapy|therapy|monotherapy|combination|schedule|doublet|triplet|drugs?|agents?|compound)(?= (?:plus|with|without|and|combined|together|in combination|to which)\b| ?\+)"
     r"|(?:(?<=\bor )|(?<=\bto )|(?<=\bvs )|(?<=\bversus )|(?<=[:;,(] ))(?:this|that|these|the (?:latter|above|last))(?= (?:plus|with|without|combined|together with|in combination)\b| ?\+)"

@@ -302,11 +302,15 @@ def _spell_out(sides: list[Side], told: list[Side]) -> None:
         mine = (sides[0].keys > sides[1].keys) - (sides[0].keys < sides[1].keys)
         fitting = [order for order, more in zip(fitting, fuller, strict=True) if mine and more == mine]
     if len(fitting) == 1:
-        for side, spelled in zip(sides, fitting[0], strict=True):
-            known = side.drugs
-            side.treatments.extend(
-                t for t in spelled.treatments if t.substances and known.isdisjoint(x.name for x in t.substances)
-            )
+        before = [side.keys for side in sides]
+        for n, spelled in enumerate(fitting[0]):
+            known = sides[n].drugs
+            added = [t for t in spelled.treatments if t.substances and known.isdisjoint(x.name for x in t.substances)]
+            sides[n].treatments.extend(added)
+            for m, other in enumerate(sides):
+                # "after A with B or without": the A that B is added to
+                if known and before[m] < before[n] and _says_kind_only(other) and not fitting[0][m].drugs:
+                    other.treatments.extend(added)
 
 
 def _spell_added(sides: list[Side], told: list[Side]) -> None:

@@ -183,6 +183,8 @@ def split_sides(
     folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, *, allocated: bool
 ) -> list[Side]:
     """The stretch cut into sides at its separators, or an empty list where it does not set treatments apart."""
+    if allocated and (shares := _sizes_of_all(tokens, i, j)) is not None:
+        j, end = shares, tokens[shares].start
     depth = 0
     strong: list[int] = []
     weak: list[int] = []
@@ -315,6 +317,18 @@ def split_sides(
     for side in sides:
         side.treatments.extend(t for t in begun if not t.keys <= side.keys)
     return sides
+
+
+def _sizes_of_all(tokens: list[Token], i: int, j: int) -> int | None:
+    """Index of the bracket behind the last side that tells the number of patients of each group, none where there is none.
+
+    Takes "A or surgery alone |(182 in the A group and 181 in the surgery group)", refuses "A or surgery alone (n = 181)".
+    """
+    opened = next((k for k in range(j - 1, i, -1) if tokens[k].word is W.OPEN), j)
+    closed = next((k for k in range(opened, j) if tokens[k].word is W.CLOSE), j)
+    if any(t.word is W.TREATMENT for t in tokens[closed:j]):
+        return None
+    return opened if sum(1 for t in tokens[opened:closed] if is_count(t) or is_sample_size(t)) > 1 else None
 
 
 # takes "66 Gy|, starting on day 22 after |A", refuses "66 Gy starting with A"
@@ -528,6 +542,11 @@ def is_count(token: Token) -> bool:
     """Whether the token counts three or more persons."""
     quantity = token.quantity
     return quantity is not None and quantity.kind is K.COUNT and quantity.value is not None and quantity.value >= 3
+
+
+def is_sample_size(token: Token) -> bool:
+    """Whether the token is a size written as one: "n = 41"."""
+    return token.quantity is not None and token.quantity.kind is K.SAMPLE_SIZE
 
 
 def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:

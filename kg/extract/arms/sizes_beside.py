@@ -11,6 +11,7 @@ from kg.extract.arms.allotments import (
     NUMBERED,
     OF_SOME,
     OR_ARM,
+    SIZED,
     Allotment,
     counts_what_happened,
     find_allotments,
@@ -349,6 +350,13 @@ _HAPPENED_TO = re.compile(
 _COUNTS_IN_TURN = re.compile(r"(?: \(of \d+\))?(?: patients)?,? and $")
 
 
+# takes "A or B| (n = 182 and n = 181, respectively)", "A and B groups| (n = 182 vs 181)", refuses "A or B (n = 182)", "(50 and 60 mg)",
+# "(12 and 14%)"
+_SIZES_IN_TURN = re.compile(
+    r"(?: (?:arms?|groups?|patients))?,? [(\[]n ?= ?(?P<one>\d{1,5})(?: patients)?(?:,| and|,? vs\.?|,? versus| ?/) ?(?:n ?= ?)?(?P<two>\d{1,5})(?: patients)?(?:,? respectively)?[)\]]"
+)
+
+
 def sizes_in_turn(finder: ArmFinder, i: int, j: int, mentions: list[ArmMention]) -> list[tuple[str, int]]:
     """ "120 and 118 patients were assigned to A and B, respectively"."""
     folded, tokens = finder.folded, finder.tokens
@@ -364,6 +372,9 @@ def sizes_in_turn(finder: ArmFinder, i: int, j: int, mentions: list[ArmMention])
     )
     if pair is None:
         return []
+    bracket = _SIZES_IN_TURN.match(folded, pair[1].end)
+    if bracket is not None:
+        return [(pair[0].arms[0], int(bracket["one"])), (pair[1].arms[0], int(bracket["two"]))]
     counts = [
         t for t in tokens[i:j] if t.word is W.SIZE and t.quantity is not None and t.quantity.kind is not K.FRACTION
     ]
@@ -542,7 +553,7 @@ def size_beside(
         quantity = token.quantity
         value = int(quantity.value or 0)
         if quantity.kind is K.SAMPLE_SIZE:
-            if not stated or counts_events(folded, token):
+            if not stated or counts_events(folded, token) or _SIZES_IN_TURN.match(folded, mention.end):
                 continue
             value = quantity.total or value
             gap = token.start - mention.end
@@ -639,6 +650,7 @@ def size_beside(
             0 < len(between) <= 80
             and (_LEADING.match(between) or _IN_BRACKETS.match(between))
             and not _ALTERNATIVE.match(folded, mention.end)
+            and not SIZED.match(folded, mention.end)
             and not _FELL_OUT.match(folded, mention.end, sentence.end)
             and not _ALL_SHARED_OUT.match(folded, mention.end, sentence.end)
             and not (" who " in between and _SHARE_BEHIND.match(folded, mention.end))

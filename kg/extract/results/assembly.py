@@ -474,7 +474,7 @@ def _result(
     elif (
         statistic == "proportion"
         and notation == "disease-free-rate"
-        and (at := deal_times(view, run, [measure])[0]) is not None
+        and (at := deal_times(view, run, [measure] * len(run.figures))[run.figures.index(figure)]) is not None
     ):
         notation = being_free(view, measure)  # "alive and disease-free at 5 years", "free from relapse at …"
         statistic, time = "rate-at-time", at

@@ -434,8 +434,30 @@ def _is_composition(view: SentenceView, figure: Figure) -> bool:
         0 <= before - m.end <= 1
         for m in view.analysis.mentions_in(view.sentence.start, before, T.DRUG, T.REGIMEN, T.DRUG_CLASS)
     ):
-        return True
+        return not _is_of_arms(view, figure.kind)
     return _BOTH_BEFORE.search(view.text[max(view.sentence.start, before - 12) : before]) is not None
+
+
+# takes "(19 of 82", "(four of 27", refuses " 19 of 82"
+_IN_BRACKET_BEHIND = re.compile(r"[(\[](?:\d+|[a-z]+)(?: of |/)(?:the )?\d")
+
+
+def _is_of_arms(view: SentenceView, kind: str) -> bool:
+    """Whether two arms have each its fraction of patients in a bracket: "toxicity was seen more often with VAC (40/82) than with
+    etoposide (22/75)".
+    """
+    if kind != "fraction" or not view.measures:
+        return False
+    return (
+        len(
+            {
+                m.arms
+                for m in view.arm_mentions
+                if len(m.arms) == 1 and _IN_BRACKET_BEHIND.match(view.text, m.end + 1, view.sentence.end)
+            }
+        )
+        > 1
+    )
 
 
 # takes "… patients were evaluable", "… with cancer of the lung were evaluable", "… were randomised", refuses "… patients responded", "… became eligible

@@ -126,6 +126,12 @@ _OF_SURVIVORS = re.compile(
 )
 
 
+# takes "complete| (R0 + R1) resection", "complete| removal of all metastases", refuses "complete| (12%)", "complete| responses, resection"
+_OF_OPERATION = re.compile(
+    r" (?:\(R ?[0-2]\b|(?:(?:surgical|macroscopic|local|en-bloc|staged|hepatic|liver|LM|tumou?r) ){0,3}(?:resections?|removal|excisions?|surgery|hepatectom(?:y|ies)|metastasectom(?:y|ies)|ablations?|clearance)\b)"
+)
+
+
 def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
     """Whether the words of an outcome tell of whom something is said or when: "patients at high risk of death", "crossed over upon
     progression", "median age was 61 and 13% had recurrent disease", or name a ratio: "for death, OR was 1.2".
@@ -145,6 +151,10 @@ def is_no_outcome(view: SentenceView, mention: Mention) -> bool:
         and _OF_THOSE_WITH.search(view.text, max(view.sentence.start, mention.start - 30), mention.start)
     ):
         return True  # "in 140 patients with completely resected metastases, relapse was seen in 60%"
+    if mention.term.notation == "complete-response-rate" and _OF_OPERATION.match(
+        view.text, mention.end, view.sentence.end
+    ):
+        return True  # "underwent macroscopically complete (R0 + R1) resection"
     if mention.term.notation == "follow-up-time" and _EXAMINED.match(view.text, mention.end, view.sentence.end):
         return True  # "follow-up scans were performed at a median of 70 days"
     if mention.term.notation in _CAME_BACK and _BEFORE_STUDY.match(view.text, mention.end, view.sentence.end):
@@ -218,14 +228,26 @@ def is_local_control(view: SentenceView, mention: Mention) -> bool:
 _MORE_OFTEN = re.compile(r" (?:was|were) (?:[a-z]+ ){0,2}?(?:more|less) ", re.IGNORECASE)
 
 
+# takes "R0 resection| of liver metastases| in 25 patients", refuses "resection| of liver metastases was planned", "… in the first year"
+_OF_LESIONS = re.compile(
+    r" of (?:the |all |their )?(?:known |visible |residual |remaining )?(?:liver |hepatic |lung |pulmonary |colorectal ){0,2}(?:metastas[ei]s|lesions|disease|tumou?rs?|CR?LMs?)"
+    r"(?= in (?:only )?(?:\d|(?:[a-z]+ty-)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
+)
+
+
 def end_of_noun(view: SentenceView, mention: Mention) -> int:
-    """Where the words end that name a measure: before the comparative that only its label tells, "responses| were more frequent"."""
+    """Where the words end that name a measure: before the comparative that only its label tells, "responses| were more frequent",
+    behind what was resected, "R0 resection of liver metastases| in 25 patients".
+    """
+    if mention.term.notation in RESECTIONS and (of := _OF_LESIONS.match(view.text, mention.end, view.sentence.end)):
+        return of.end()
     said = _MORE_OFTEN.search(view.text, mention.start, mention.end)
     return mention.end if said is None else said.start()
 
 
 _CONVERSION = re.compile(
-    r"(?:(?:surgical|overall) )?conversions?(?: rates?)?|rates? of conversion|conversion surgery", re.IGNORECASE
+    r"(?:(?:surgical|overall) )?conversions?(?: rates?)?|rates? of conversion|conversion surgery|(?:(?:was|were) )?(?:successfully )?converted",
+    re.IGNORECASE,
 )
 MINIMALLY_INVASIVE = re.compile(
     r"laparoscop|thoracoscop|robot|minimally[- ]invasive|keyhole|\bVATS\b|hysteroscop", re.IGNORECASE

@@ -271,7 +271,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
             continue  # "complications of Clavien-Dindo grade IIIa or higher"
         if out and out[-1].notation == notation and event is None:
             gap = view.text[out[-1].end : mention.start]
-            if _LONG_THEN_SHORT.fullmatch(gap) or gap.strip() in ("", "-", "rate", "rates", "time"):
+            if _LONG_THEN_SHORT.fullmatch(gap) or gap.strip() in ("", "-", "/", "rate", "rates", "time"):
                 out[-1].end = mention.end + (view.text[mention.end : mention.end + 1] in (")", "]"))
                 graded = _GRADED.match(view.text, mention.end, view.sentence.end)
                 if graded is not None:

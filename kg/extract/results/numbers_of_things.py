@@ -75,6 +75,14 @@ _LABEL_OF_SHARE = re.compile(r"(?<=[;,] )[1-5]: ?\d+(?:\.\d+)? ?%")
 _ONE_DIGIT = re.compile(r"\d ?/ ?\d")
 
 
+# takes "69| serious adverse events were observed in 45 (83%)", "12| complications in 9 patients", refuses "69| serious events were observed in group A",
+# "46| events occurred in 68 patients", events of an end point
+_EVENTS_IN_PERSONS = re.compile(
+    r" (?:(?:[a-z][a-z-]*[ -]){1,4}events|(?:[a-z][a-z-]*[ -]){0,4}(?:complications|toxicities|episodes|infections|leaks|reactions))(?: (?:were|was|had|have) (?:been )?[a-z]+| occurred| developed| arose)?"
+    r" (?:in|among) (?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\(\d|of (?:the )?\d|patients|women|men|cases|subjects|participants)"
+)
+
+
 _FAR_BACK = 1000  # characters
 
 
@@ -131,7 +139,7 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
         return True
     if q.kind in (K.COUNT, K.FRACTION) and _GRADE_IN_WORDS.search(text, max(0, q.start - 24), q.start):
         return q.raw.isalpha()
-    if q.kind is K.COUNT and _STUDIES.match(text, q.end, end):
+    if q.kind is K.COUNT and (_STUDIES.match(text, q.end, end) or _EVENTS_IN_PERSONS.match(text, q.end, end)):
         return True  # "28 case-control studies"
     return q.kind in (K.FRACTION, K.COUNT) and _OF_THINGS.match(text, q.end, end) is not None
 

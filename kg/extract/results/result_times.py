@@ -67,6 +67,8 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
     if count == 2 and own[1] and versus_between(view, run, 0):
         return [own[1]] * 2  # "better with A than with B (60% v 40%; P = 0.01) at 3 years"
     near = _times_near(view, run)
+    if in_turn := _of_pairs_in_turn(view, run, near):
+        return [_time_text(in_turn)] * count
     if len(near) > 1 and count == len(view.arms.arms) == 2 and versus_between(view, run, 0):
         # "at 4 weeks (37% v 20%) and 8 weeks (38% v 24%)": the sides of one time are compared
         before = [t for t in near if t.end <= run.start]
@@ -340,6 +342,34 @@ def _times_near(view: SentenceView, run: Run) -> list[Figure]:
         # "68% were alive after 1 year, and after 2 years |48%": of those ahead only the last with what is joined to it
         return [*_last_joined(view, ahead), *own[len(ahead) :]]
     return _last_joined(view, before) if before else behind
+
+
+# Between two pairs: takes "41%| (P < 0.01), |64%", "41%| (HR 0.6; P = 0.02) and |64%", refuses "41%| in men, and |64%"
+_NEXT_PAIR = re.compile(r"%?(?: ?[(\[][^()\[\]]{1,60}(?:\([^()]{1,30}\)[^()]{0,30})?[)\]])?(?:[,;]| and|[,;] and) ")
+
+
+def _of_pairs_in_turn(view: SentenceView, run: Run, near: list[Figure]) -> Figure | None:
+    """The time of a pair where as many pairs, each with its own bracket, follow as times were told before them: "the 1- and 2-year
+    rates were 96% vs 41% (P < 0.01) and 64% vs 21% (P = 0.02)"; none where anything else is told between them.
+    """
+    if (
+        len(near) < 2
+        or len(run.figures) != 2
+        or near[-1].end > run.start
+        or run.family != "percent"
+        or not versus_between(view, run, 0)
+    ):
+        return None
+    shares = [f for f in view.figures if f.kind == "percent" and f.start >= near[-1].end]
+    if run.figures[0] not in shares or len(shares) != 2 * len(near):
+        return None
+    if any(shares[0].start <= m.start < shares[-1].end for m in view.measures):
+        return None
+    if not all(
+        _NEXT_PAIR.fullmatch(view.text, a.end, b.start) for a, b in zip(shares[1::2], shares[2::2], strict=False)
+    ):
+        return None
+    return near[shares.index(run.figures[0]) // 2]
 
 
 def _last_joined(view: SentenceView, times: list[Figure]) -> list[Figure]:

@@ -375,7 +375,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     if (
         figure.kind == "percent"
         and len(run.figures) > 1
-        and _TWO_DID.match(view.text, figure.end)
+        and (two := _TWO_DID.match(view.text, figure.end)) is not None
+        and two[0].count("(") == two[0].count(")")  # "(96%, 64% v 91%, 51% and 10%) were alike": in one bracket
         and _TURNS_TO.search(view.text, last.end, figure.start)
     ):
         return False  # "12% with A and 20% with B responded, and 3% and 4% had stable disease"
@@ -409,6 +410,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False
     if figure.events is not None and _AND_NEXT.fullmatch(between) and _own_behind(view, last, figure):
         return False  # "survival was 66% and 28%, and 17 patients (34%) had a resection"
+    if last.kind == figure.kind == "percent" and ";" in between and _OF_A_PART.match(view.text, figure.end):
+        return False  # "in 34 (29%; 52% of liver-only)": of all, then of a part of them
     if ALIKE_IN_ARMS.fullmatch(between):
         return False  # "fatigue was seen in 12% and was similar in A and B (14% and 10%)": of all, then of each
     if _opens_parts(view, last, figure):
@@ -477,6 +480,10 @@ def _is_follow_up_aside(view: SentenceView, figure: Figure, behind: str) -> bool
     )
 
 
+# takes "52|% of liver-only)", "52|% of those with KRAS wild-type)", refuses "52|% of patients)", "52|% of 60)", "52|% with A)"
+_OF_A_PART = re.compile(
+    r"\s?%? of (?:the )?(?!patients\b|women\b|men\b|all\b|cases\b|them\b|whom\b)[A-Za-z][\w-]*(?: [\w+-]+){0,4}[)\]]"
+)
 # takes "28|%, and |17 patients", refuses "28|% and |34%"
 _AND_NEXT = re.compile(r"[\s%)\]]*, (?:and|but|while|whereas) ")
 _OF_ALL = re.compile(r"\bof (?:the |all )?\d[\d,]*\b")  # takes "of 170", "of the 1,203", refuses "of them"

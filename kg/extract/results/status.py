@@ -114,7 +114,12 @@ def _is_predecessor(text: str, code: str) -> bool:
     return re.search(_PREDECESSOR + re.escape(code), text) is not None
 
 
-# takes "OS >38%|, was met", "≥ 40%|) was not reached", refuses ">38%| was seen"
+# takes "the objective was an OS rate |>38%", "we aimed at a PFS |of more than 9 months", refuses "objective response |>38%"
+# and behind: takes "OS >38%|, was met", "≥ 40%|) was not reached", refuses ">38%| was seen"
+_GOAL = re.compile(
+    r"\b(?:objective|end[ -]?point|aim|goal|target)s? (?:was|were|is|of|that)\b|\b(?:aimed|aiming) (?:at|for|to)\b",
+    re.IGNORECASE,
+)
 _GOAL_MET = re.compile(r"[\s,)\]]*(?:was|were|has been|had been)(?: not)? (?:met|reached|fulfilled|attained)\b")
 
 
@@ -142,7 +147,14 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
         near = view.text[max(view.sentence.start, figure.start - 140) : figure.end + 80]
         if _PLANNED.search(near):
             return "planned"
-    if figure.operator and figure.events is None and _GOAL_MET.match(view.text, figure.end, view.sentence.end):
+    if (
+        (figure.operator or figure.value is None)
+        and figure.events is None
+        and (
+            _GOAL_MET.match(view.text, figure.end, view.sentence.end)
+            or (section is S.RESULTS and _GOAL.search(view.text, view.clause_start(figure.start), figure.start))
+        )
+    ):
         return "planned"  # "the primary end point, 30-month OS rate >38%, was met (61.7%)"
     if view.may_say(_HYPOTHETICAL) and _HYPOTHETICAL.search(head[-90:]):
         return "planned"

@@ -116,6 +116,8 @@ _RATE_BEFORE = re.compile(
     r"\b(?:(?:rates?|survival|mortality|control|recurrence|relapse|failure)(?: \([A-Z]{2,4}\))?|(?-i:OS|[A-Z]{1,2}FS|[NT]RM)),?\s+$",
     re.IGNORECASE,
 )
+# takes "survival rates of |6 months, 1 year", "the probability of |5 years", refuses "the rate of patients living |6 months", "survival of |6 months"
+_RATES_OF = re.compile(r"\b(?:rates?|probabilit(?:y|ies)) of $")
 # takes "81% (|1 year)", refuses "81% in A (|1 year)"
 _BEHIND_SHARE = re.compile(r"%\s?[(\[](?:at )?$")
 # takes "44% at 2 years and 5 years| 20%", refuses "7.1 months|, 32%"
@@ -260,6 +262,12 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
     if not MEDIAN.search(before):
         if _RATE_BEFORE.search(before) and _SINCE.match(after) and "%" in view.text[figure.end : view.sentence.end]:
             return True  # "the survival rate one year after resection was 70%"
+        if (
+            _RATES_OF.search(before)
+            and figure.raw.isalnum()
+            and "%" in view.text[figure.end : view.clause_end(figure.end)]
+        ):
+            return True  # "survival rates of 1 year and 2 years were 64% and 25%"
         if view.times and not figure.interval and _BEFORE_SHARE.match(after):
             return True  # "surviving 2 years was 44% and 5 years 20%"
         if not figure.interval and _JUST_SHARE.match(after) and figure.raw.isdigit():

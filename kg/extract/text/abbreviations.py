@@ -180,10 +180,8 @@ def _long_form_start(text: str, bracket: int, short: str) -> int | None:
     if lowered.startswith("and ", position) and (before := _LAST_WORD.search(text, limit, start)) is not None:
         start = before.start()  # "doxorubicin and cyclophosphamide followed by paclitaxel (ACP)"
     words = _WORD.findall(text[start:bracket])
-    if text.startswith(short, start) and ")" in text[start:bracket]:
-        return (
-            None  # "group 1 (SOX plus apatinib) and group 2 (SOX)": the short form itself in a bracket that has closed
-        )
+    if text.startswith(short, start) and (")" in text[start:bracket] or (words[0] == short and len(words) > 2)):
+        return None  # "OS and PFS (OS: HR 0.7)", "group 1 (SOX plus apatinib) and group 2 (SOX)": the form itself
     if not words or len(words) > len(letters) * 2 + 3 or "".join(words).lower() == "".join(letters):
         return None
     return start

@@ -218,6 +218,7 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
         at = text.index(short)
         abbreviations.setdefault(short, Abbreviation(short, at, at + len(short), at, at + len(short)))
     replaced: dict[tuple[int, int], tuple[Mention, ...]] = dict(_letters_added(text, letters))
+    replaced.update(_letter_beside_regimen(text, sure))
     for short, meaning in defined.items():
         for start, end in _occurrences(text, short):
             replaced[(start, end)] = tuple(Mention(start, end, m.term) for m in meaning)
@@ -500,6 +501,32 @@ def _letters_added(text: str, letters: dict[str, Mention]) -> Iterator[tuple[tup
             continue
         for found in re.finditer(_LETTER_PLACES.format(letter), text):
             yield found.span(), (Mention(found.start(), found.end(), mention.term),)
+
+
+# The letter of a drug beside a regimen: takes "|B|-FOLFOX", "FOLFOX-|B|", refuses "mFOLFOX", "group A-FOLFOX", "FOLFOX-4"
+_LETTER_AHEAD = re.compile(r"(?<![\w-])(?<!roup )(?<!rm )([A-Z])-$")
+_LETTER_NEXT = re.compile(r"-([A-Z])(?![\w-])")
+
+
+def _letter_beside_regimen(text: str, sure: list[Mention]) -> Iterator[tuple[tuple[int, int], tuple[Mention, ...]]]:
+    """Places of single letters that are joined to a regimen and stand for the one drug of the text, none of the regimen's own, that begins
+    so: the bevacizumab of "B-FOLFOX"; refuses a letter of two drugs.
+    """
+    for mention in sure:
+        if mention.term.kind is not T.REGIMEN or not text[mention.start : mention.end].isupper():
+            continue
+        ahead = _LETTER_AHEAD.search(text, max(0, mention.start - 9), mention.start)
+        letter = ahead or _LETTER_NEXT.match(text, mention.end)
+        if letter is None:
+            continue
+        own = {c.drug for c in mention.term.components}
+        drugs = {
+            m.term.iri: m.term
+            for m in sure
+            if m.term.kind is T.DRUG and m.term.iri not in own and text[m.start].upper() == letter[1]
+        }
+        if len(drugs) == 1:
+            yield letter.span(1), (Mention(*letter.span(1), next(iter(drugs.values()))),)
 
 
 def _listed_drugs(text: str, sure: list[Mention], end: int, short: str) -> tuple[Mention, ...]:

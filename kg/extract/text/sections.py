@@ -214,7 +214,7 @@ class Sentence:
     section: SectionKind
 
 
-_LONGEST_BACKGROUND = 700  # characters; one without methods or results behind it is then a whole abstract
+_LONGEST_BACKGROUND = 350  # characters; one without methods or results behind it is then a whole abstract
 
 
 def find_sections(document: Document) -> tuple[Section, ...]:

@@ -21,6 +21,10 @@ _LEFT_SPREAD_BARE = re.compile(
 )
 # takes "reduced by 27% (SD |8", "a benefit of 7%, SD |3", refuses "PR 27%, SD |8", where a response is told, "LD 22%, SD |24%"
 _LEFT_SPREAD_OF_SHARE = re.compile(rf"\d{BLANK}?%(?P<named>{BLANK}?[(\[,]{BLANK}*SD){BLANK}*$")
+# takes "PR=22, |SD=", "CR: 1, PR: 22, and |SD: ", refuses "M = 22, |SD = "
+_OF_RESPONSE_LIST = re.compile(
+    rf"\b(?:[CPM]R|PD|NC)s?{BLANK}?[=:]{BLANK}?\d+{BLANK}?(?:[(\[][\d.]+{BLANK}?%[)\]])?[,;]{BLANK}(?:and{BLANK})?SDs?{BLANK}?[=:]{BLANK}?$"
+)
 _MEAN = re.compile(r"\b[Mm]ean\b")
 _OF_RESPONSES = re.compile(r"\b(?:[CP]Rs?|PD|[Rr]espon|[Rr]emission|[Dd]isease control|benefit rate)")
 
@@ -37,6 +41,8 @@ def spread_before(left: str, raw: str, behind: str) -> int | None:
         return 0
     if "%" in behind[:2] and tail.rstrip(" :=,").endswith("SD") and _OF_RESPONSES.search(left):
         return None  # "CR+PR: 36%; SD: 45%"
+    if "SD" in tail[-6:] and _OF_RESPONSE_LIST.search(tail):
+        return None
     found = _LEFT_SPREAD.search(tail)
     if found is None and "SD" in tail:
         bare = _LEFT_SPREAD_BARE.search(tail)
