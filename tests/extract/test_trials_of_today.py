@@ -458,6 +458,69 @@ def test_cohorts_named_by_what_they_were_given_are_arms() -> None:
     assert ("a2", "objective-response-rate", 31) in [(r.arm, r.measure, r.total) for r in found.results]
 
 
+@pytest.mark.parametrize(
+    "design",
+    [
+        "Cohort A received tremelimumab and cohort B received tremelimumab plus durvalumab.",
+        "There were two cohorts: cohort A received tremelimumab, cohort B tremelimumab plus durvalumab.",
+        "Cohort A (tremelimumab) was closed before cohort B (tremelimumab plus durvalumab).",
+        "In cohort A, 20 patients received tremelimumab, and in cohort B, 30 patients received tremelimumab plus durvalumab.",
+        "Patients were given tremelimumab in cohort A and tremelimumab plus durvalumab in cohort B.",
+    ],
+)
+def test_cohorts_told_with_what_they_were_given(design: str) -> None:
+    found = read(
+        f"Checkpoint inhibitors in mesothelioma\n\nMETHODS: {design}\nRESULTS: ORR was 7% in cohort A and 28% in cohort B.\n"
+    )
+    drugs = {a.id: set(a.drugs) for a in found.arms}
+    assert [drugs[r.arm or ""] for r in found.results] == [{"tremelimumab"}, {"durvalumab", "tremelimumab"}]
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        "Cohort 1 (cisplatin-naive) and cohort 2 (cisplatin-pretreated) were formed. All received durvalumab.",
+        "All received durvalumab: cohort 1 had received cisplatin and cohort 2 had received carboplatin.",
+        "Patients with mesothelioma (cohort 1) or thymoma (cohort 2) received durvalumab.",
+    ],
+)
+def test_cohorts_of_kinds_of_patients_are_no_arms(design: str) -> None:
+    found = read(
+        f"Durvalumab in rare cancers\n\nMETHODS: {design}\nRESULTS: ORR was 7% in cohort 1 and 28% in cohort 2.\n"
+    )
+    assert [set(a.drugs) for a in found.arms] == [{"durvalumab"}]
+
+
+@pytest.mark.parametrize(
+    ("methods", "arms"),
+    [
+        (
+            "In this multicohort study, patients with mesothelioma received durvalumab, durvalumab plus cediranib, or durvalumab plus olaparib.",
+            [{"durvalumab"}, {"cediranib", "durvalumab"}, {"durvalumab", "olaparib"}],
+        ),
+        (
+            "In this multicohort study, patients received durvalumab or durvalumab plus cediranib.",
+            [{"durvalumab"}, {"cediranib", "durvalumab"}],
+        ),
+        # nothing comes back to the two
+        (
+            "In this multicohort study, patients received durvalumab or durvalumab plus prednisone.",
+            [{"durvalumab", "prednisone"}],
+        ),
+        # what they had before
+        (
+            "In this multicohort study, patients who had received durvalumab or durvalumab plus cediranib were given trametinib.",
+            [{"trametinib"}],
+        ),
+    ],
+)
+def test_cohorts_of_which_each_got_one_drug_more(methods: str, arms: list[set[str]]) -> None:
+    found = read(
+        f"A study of solid tumours\n\nMETHODS: {methods}\nRESULTS: ORR was 7% with the first and 28% with cediranib.\n"
+    )
+    assert sorted(map(sorted, (a.drugs for a in found.arms))) == sorted(map(sorted, arms))
+
+
 def test_cohorts_of_doses_are_no_arms() -> None:
     found = read(
         "Encorafenib in BRAF V600E-mutant colorectal cancer: a phase I study\n\n"

@@ -27,13 +27,13 @@ from kg.model import SectionKind
 
 S = members(SectionKind)
 
-# takes "patients received |", "women (n = 90) were given either |", refuses "patients had received |"
+# takes "patients received |", "women (n = 90) were given either |", "patients with melanoma received |", refuses "patients had received |"
 _RECEIVED = cue(
-    r"\b(?:patients|women|men|subjects|participants)(?: \([^()]{1,24}\))? (?:received|were (?:given|treated with|to receive)) "
+    r"\b(?:patients|women|men|subjects|participants)(?: \([^()]{1,24}\)|(?P<having> with [^.;:,()]{3,80}?(?<! who)(?<! had)))? (?:received|were (?:given|treated with|to receive)) "
 )
-# takes "a randomised trial", "two doses of A", "A versus B", refuses "patients with two or more nodes"
+# takes "a randomised trial", "two doses of A", "A versus B", "a multicohort study", refuses "patients with two or more nodes"
 _COMPARES = re.compile(
-    r"\brandom|\bversus\b|\bvs\b|\bcompar(?:ed|ison)\b|\bcontrolled\b|\b(?:two|three|different) (?:doses|dose levels|schedules|formulations|routes|durations)\b"
+    r"\brandom|\bversus\b|\bvs\b|\bcompar(?:ed|ison)\b|\bcontrolled\b|\bmulti-?(?:cohort|arm)\b|\b(?:cohorts|arms)\b|\b(?:two|three|different) (?:doses|dose levels|schedules|formulations|routes|durations)\b"
 )
 _LATER = frozenset({S.RESULTS, S.CONCLUSIONS})
 _NOT_DESIGN = frozenset({S.TITLE, S.BACKGROUND, S.RESULTS, S.CONCLUSIONS})
@@ -58,7 +58,12 @@ def received_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
             if not 1 < len(sides) < 5:
                 continue
             if any(says_same(folded, side) for side in sides[1:]) or (
-                compares and (_share_a_drug(sides) or _come_again(folded, sides, later))
+                compares
+                and (
+                    _share_a_drug(sides)
+                    or _adds_one(folded, sides, later)
+                    or (found["having"] is None and _come_again(folded, sides, later))
+                )
             ):
                 return Contrast(sides, 4.0, "allocation", found.start())
     return None
@@ -175,6 +180,14 @@ def _share_a_drug(sides: list[Side]) -> bool:
         and len({s.core for s in sides}) == len(sides)
         and any(s.core == shared for s in sides)
     )
+
+
+def _adds_one(folded: str, sides: list[Side], later: list[str]) -> bool:
+    """Whether one of two sides gets the drugs of the other and a further one, by which the results call it: "A or A plus B"."""
+    if len(sides) != 2:
+        return False
+    more = next((n for n in (0, 1) if sides[1 - n].core and sides[1 - n].core < sides[n].core), None)
+    return more is not None and _is_told_of(folded, sides, more, later)
 
 
 def _come_again(folded: str, sides: list[Side], later: list[str]) -> bool:

@@ -144,7 +144,7 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
     is_chemotherapy: bool | None = None  # "CT", asked once
     spelt_standard = "of" in folded and _STANDARD_SPELT.search(folded) is not None
     codes = _codes_of_groups(text) if "group " in folded or "arm " in folded else frozenset()
-    by_cohort = "(cohort " in folded and _are_given_by_cohort(folded, treatments)
+    by_cohort = "cohort " in folded and _are_given_by_cohort(folded, treatments)
     for index, start, end in _AUTOMATON.find_matches_as_indexes(folded):
         word, general, head, tail, blank, cue, ambiguous = _KIND[index]
         if tail and end < size and folded[end].isalnum():
@@ -444,14 +444,29 @@ def _codes_of_groups(text: str) -> frozenset[str]:
 
 
 def _are_given_by_cohort(folded: str, treatments: list[Treatment]) -> bool:
-    """Whether brackets name cohorts by what they were given: "with FOLFIRI (cohort 1) or mFOLFOX6 (cohort 2)"; refuses doses
-    of one treatment and kinds of patients.
+    """Whether cohorts differ in what they were given, named in brackets behind it or ahead of it: "with FOLFIRI (cohort 1) or
+    mFOLFOX6 (cohort 2)", "cohort A received A, cohort B A plus C"; refuses doses of one treatment and kinds of patients.
     """
     named = {found["name"]: t.keys for t in treatments if (found := _COHORT_NAMED.match(folded, t.end)) is not None}
+    if len(named) < 2:
+        for told in _COHORT_TOLD.finditer(folded):
+            end = _COHORT_ENDS.search(folded, told.end())
+            given = [t for t in treatments if told.end() <= t.start < (end.start() if end else len(folded))]
+            if given and given[0].start - told.end() < 12 and not _KIND_OF_PATIENTS.match(folded, given[0].end):
+                named.setdefault(told["name"], frozenset().union(*(t.keys for t in given)))
     return len(named) > 1 and len(set(named.values())) == len(named)
 
 
-_COHORT_NAMED = re.compile(r" \(cohort (?P<name>\w{1,3})[),;:]")
+# takes "A| (cohort 1)", "A| in cohort 1,", refuses "A| in cohort 1 only"
+_COHORT_NAMED = re.compile(r" (?:\(|in )cohort (?P<name>\w{1,3})(?:[),.;:]| and\b| or\b)")
+# takes "cohort A| received |A", "cohort 2| (n = 20) |A", "cohort 1| (|A)", "cohort 1, 20 patients received |A", refuses "cohort 1| enrolled"
+_COHORT_TOLD = re.compile(
+    r"\bcohort (?P<name>[a-h1-8]|i{1,3}|iv)(?: \(n ?= ?\d+\))?(?:,? (?:(?:\d+ )?(?:patients|women|men) )?(?:(?:will )?receive[ds]?|(?:was|were) (?:given|treated with)) |: | \((?:n ?= ?\d+[;,:] ?)?| )"
+)
+_COHORT_ENDS = re.compile(r"\bcohort\b|[.;\n](?!\d)")  # to where what a cohort was given is told
+_KIND_OF_PATIENTS = re.compile(
+    r"[- ](?:na[iï]ve|pre-?treated|treated|resistant|refractory|experienced|exposed|sensitive|failures?)\b"
+)
 
 
 def _name_group(text: str, token: Token, codes: frozenset[str], *, by_cohort: bool) -> None:
