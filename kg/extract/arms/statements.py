@@ -87,30 +87,43 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
     contrasts.extend([*counted_factors(folded, contrasts)])
     contrasts.extend([*drawn_again(folded, tokens, rows, contrasts)])
     contrasts.extend([*_lettered_on(contrasts)])
-    return [c for c in contrasts if not _is_of_other_drugs(folded, tokens, rows, c)]
+    return [c for c in contrasts if not _is_of_other_studies(folded, tokens, rows, c)]
 
 
-# takes "A showed superior efficacy compared with B", "A results in longer survival than B", refuses "we compared A with B"
+# takes "A showed superior efficacy compared with B", "adding A to B did not prolong survival", refuses "we compared A with B"
 _FOUND_BEFORE = cue(
-    r"\b(?:showed|shown|demonstrated|established|approved|reported|proved|proven|improved|prolonged|result(?:s|ed) in|(?:led|leads) to|(?:was|were|is|are) (?:superior|better|more effective))\b"
+    r"\b(?:showed|shown|demonstrated|established|approved|reported|proved|proven|improved|prolonged|result(?:s|ed) in|(?:led|leads) to|(?:was|were|is|are) (?:superior|better|more effective)"
+    r"|(?:did|does) not (?:increase|improve|prolong|extend|show|result|add|lead)|failed to)\b"
 )
+# What no study of one arm says of its own: takes "the control group", "alone", refuses "disease control"
+_COMPARES = cue(r"\b(?:random\w*|placebo|compar\w+|versus|vs|groups?|arms|cohorts|matched|controls|control arm)\b")
+_GIVEN_OR_NOT = cue(r"\b(?:placebo|controls|arms|alone|without|only)\b")
 
 
-def _is_of_other_drugs(folded: str, tokens: list[Token], rows: list[Row], contrast: Contrast) -> bool:
-    """Whether the background tells what was found of other drugs than the study's: "A was superior to B. C, another inhibitor,
-    …" under "C in patients resistant to A"; "A was superior to B" where the methods give A, and B is heard of no more. Never
+def _is_of_other_studies(folded: str, tokens: list[Token], rows: list[Row], contrast: Contrast) -> bool:
+    """Whether a comparison is told of other studies: the background tells what was found of other drugs than the study's ("A was
+    superior to B. C, another inhibitor, …" under "C in patients resistant to A"; "A was superior to B" where the methods give A,
+    and B is heard of no more), or of adding a drug that all get here; the conclusions alone compare ("A is as active as B"). Never
     where patients were shared out by chance.
     """
-    if contrast.kind not in ("versus", "comparison"):
+    if contrast.kind not in ("versus", "comparison", "addition"):
         return False
     sentence = next((s for s, _, _ in rows if s.start <= contrast.start < s.end), None)
-    if sentence is None or sentence.section is not SectionKind.BACKGROUND:
+    if sentence is None:
+        return False
+    if sentence.section is SectionKind.CONCLUSIONS:
+        return not any(
+            _COMPARES.search(folded, s.start, s.end) for s, _, _ in rows if s.section is not SectionKind.CONCLUSIONS
+        )
+    if sentence.section is not SectionKind.BACKGROUND:
         return False
     if _FOUND_BEFORE.search(folded, sentence.start, sentence.end) is None:
         return False
     own = [row for row in rows if row[0].section not in SECTIONS_OF_OTHERS]
     if any("random" in folded[s.start : s.end] for s, _, _ in own):
         return False
+    if contrast.kind == "addition":
+        return not any(_GIVEN_OR_NOT.search(folded, s.start, s.end) for s, _, _ in own)
     named = [
         (s.section, t.treatment.keys)
         for s, i, j in own
