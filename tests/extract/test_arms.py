@@ -363,6 +363,23 @@ def test_lettered_groups_with_their_numbers_in_front(said: str, arms: list[tuple
         assert set(named) == {(arm.id,)}
 
 
+@pytest.mark.parametrize(
+    ("said", "sizes"),
+    [
+        ("In all, 41 were treated with letrozole and 38 with anastrozole.", [41, 38]),
+        ("41 patients were treated with letrozole and 38 with anastrozole.", [41, 38]),
+        # kinds of patients
+        ("79 patients were treated with letrozole, 38 with nodal disease.", [None, None]),
+        ("79 patients were treated with curative intent and 38 with palliative intent.", [None, None]),
+    ],
+)
+def test_numbers_treated_with_each(said: str, sizes: list[int | None]) -> None:
+    _, found = read(
+        f"METHODS: Women were randomised to letrozole or anastrozole. RESULTS: {said}", title="A trial in breast cancer"
+    )
+    assert [a.n for a in found.arms] == sizes
+
+
 def test_a_number_in_front_of_the_next_group_is_not_its_own() -> None:
     _, found = read(
         "METHODS: Women were randomised to letrozole (arm A) or anastrozole (arm B). RESULTS: In all, 41 women were "

@@ -141,7 +141,8 @@ def find_allotments(
         link = "to" if assigned or elliptic else given["link"]
         if link == "in" and not _IN_GROUP.match(passage, given.end(), until):
             continue
-        if link == "with" and not out:
+        treated = given[0].endswith("treated with")
+        if link == "with" and not out and not treated:
             continue  # "with" alone tells what patients have: "45 with nodal disease"
         stop = min(_clause_end(passage, given.end(), until), given.end() + _REACH)
         joint = _JOINT.search(passage, given.end(), stop) if n + 1 < len(counts) else None
@@ -159,6 +160,8 @@ def find_allotments(
         if named and SIZED.match(folded, named[0].end):
             continue
         arm = named[0].arms[0] if named else None
+        if treated and arm is None:
+            continue  # "85 treated with curative intent"
         shared = "%" in folded[count.end : sentence.start + given.end()]
         if shared and FELL_OUT.search(passage, given.end(), stop) is not None:
             continue

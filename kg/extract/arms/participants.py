@@ -136,7 +136,9 @@ _OR_SECOND = cue(r"\bor (?:to )?(?:the )?(?:arm|group) ?(?:B|2)\b", re.IGNORECAS
 # "61 patients were allocated to A and 68 to B": the first number is that of a side.
 _SHARED_OUT = re.compile(
     rf"^[^\d.;]{{0,50}}\b(?:to|in|into|on|received|receiving|underwent|with)\b[^.;]{{2,90}}?(?:\b(?:and|versus|vs\.?|or|while|whereas)|,) (?:the other |another |the remaining )?"
-    rf"(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:{_PERSONS} )?(?:(?:were|was) )?(?:(?:randomly )?(?:randomi[sz]ed|assigned|allocated) )?(?:to|received|underwent|in the|on|given)\b",
+    rf"(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:{_PERSONS} )?(?:(?:were|was) )?(?:(?:randomly )?(?:randomi[sz]ed|assigned|allocated) )?(?:to|received|underwent|in the|on|given)\b"
+    # "78 were treated with A (of whom 2.5% …) and 104 with B", "with A, 104 with B, and 92 with C"
+    rf"|^[^\d.;]{{0,30}}\btreated with\b(?:[^.;]|\.(?=\d)){{2,90}}?(?:(?:,? and|,? while|,? whereas| versus| vs\.?)|, (?=\d[\d,]* with (?:[^.;]|\.(?=\d)){{2,90}}?,? and \d)) \d[\d,]* (?:{_PERSONS} )?(?:(?:were )?treated )?with\b",
     re.IGNORECASE,
 )
 _NUMBER_THERE = re.compile(
