@@ -43,6 +43,42 @@ def test_a_study_that_calls_itself_one_of_a_single_arm(title: str, text: str, ar
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "arms"),
+    [
+        # the conclusions alone set it against what is known of another schedule
+        (
+            "Weekly irinotecan plus cisplatin in gastric cancer",
+            "METHODS: Patients received irinotecan plus cisplatin weekly.\nRESULTS: Disease control was seen in 70%.\nCONCLUSIONS: Weekly "
+            "irinotecan plus cisplatin is as active and less toxic compared with a standard regimen of irinotecan plus cisplatin.",
+            1,
+        ),
+        # the background tells what the addition brought in other trials
+        (
+            "MGMT and survival of patients given erlotinib with carboplatin",
+            "BACKGROUND: The addition of erlotinib to chemotherapy did not improve survival in phase III trials.\nMETHODS: Fifty patients "
+            "received carboplatin and erlotinib.\nRESULTS: The groups with and those that lacked MGMT lived 9 and 12 months.",
+            1,
+        ),
+        # not where groups are told of, or those given no more than the rest
+        (
+            "Weekly irinotecan plus cisplatin in gastric cancer",
+            "METHODS: Two groups received irinotecan plus cisplatin.\nRESULTS: Disease control was seen in 70%.\nCONCLUSIONS: Weekly "
+            "irinotecan plus cisplatin is as active and less toxic compared with a standard regimen of irinotecan plus cisplatin.",
+            2,
+        ),
+        (
+            "Erlotinib with carboplatin",
+            "BACKGROUND: The addition of erlotinib to carboplatin did not improve survival in phase III trials.\nMETHODS: Fifty patients "
+            "were reviewed.\nRESULTS: The response rate was 55% with erlotinib and 30% with carboplatin alone.",
+            2,
+        ),
+    ],
+)
+def test_what_is_compared_with_other_studies(title: str, text: str, arms: int) -> None:
+    assert len(read(f"{title}\n\n{text}").arms) == arms
+
+
+@pytest.mark.parametrize(
     ("sentence", "figures"),
     [
         (
@@ -386,6 +422,22 @@ def test_what_patients_had_before(title: str, methods: str, drugs: set[str]) -> 
         ),
         ("Two PRs were seen in 12 breast cancer patients.", ["partial-response-rate count 2 2/12"]),
         ("Five relapses (25%) were seen in 20 months.", ["recurrence-rate proportion 25 5/"]),
+        # what others had stands behind their bracket
+        (
+            "The response rate was 18% (9 of 50 patients), and 60% (30 of 50 patients) had stable disease.",
+            ["objective-response-rate proportion 18 9/50", "stable-disease-rate proportion 60 30/50"],
+        ),
+        ("Median duration of intracranial response was 9 months.", ["duration-of-response median 9"]),
+        ("Median duration of intracranial oedema was 9 months.", ["other median 9"]),
+        # the unit stands once, and whom it is of in other words
+        (
+            "Median OS (mo) was 18.1 in patients with bone metastases, 24.3 with nodal metastases, and 9.3 with ascites.",
+            [f"overall-survival median {value}" for value in ("18.1", "24.3", "9.3")],
+        ),
+        (
+            "Median OS was 18.1 months in patients with bone metastases; 24 patients with nodal metastases died.",
+            ["overall-survival median 18.1", "death-rate count 24"],
+        ),
         # what was hoped for
         (
             "The end-point was the response rate with expected ORR of 60%; it was 44%.",

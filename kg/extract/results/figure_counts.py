@@ -247,11 +247,15 @@ _COUNTED_AGAIN = re.compile(
     rf"(?: (?:[a-z-]+ )?(?:{PERSONS}|responses|remissions|events|cases))? ?[(\[](?:n ?= ?)?", re.IGNORECASE
 )
 _OF_SEVERAL = re.compile(r"\b(?:both|each|all|either)\b")  # "26% at both doses (21 of 81 with the lower and …"
+# takes "68% (45 of 66| patients|) had", refuses "45 of 66| patients had"
+_PERSONS_CLOSE = re.compile(rf" {PERSONS}(?=[)\]])", re.IGNORECASE)
 
 
 def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figure]:
     """``figures`` with that of "12/48" or "12 of 48", or with its events and total given to the share before it."""
     events = int(q.value) if q.value is not None else None
+    closed = _PERSONS_CLOSE.match(text, q.end)
+    end = closed.end() if closed is not None else q.end
     if figures:
         previous = figures[-1]
         gap = text[previous.end : q.start]
@@ -262,7 +266,7 @@ def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figu
             and previous.unit in ("", "persons")
             and _COUNTED_AGAIN.fullmatch(gap)
         ):  # "5 patients (5 of 29, 17%)" tells the events twice
-            previous.kind, previous.unit, previous.total, previous.end = "fraction", "persons", q.total, q.end
+            previous.kind, previous.unit, previous.total, previous.end = "fraction", "persons", q.total, end
             return figures
         if (
             previous.kind == "percent"
@@ -273,7 +277,7 @@ def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figu
                 gap,
             )
         ):
-            previous.events, previous.total, previous.end = events, q.total, q.end
+            previous.events, previous.total, previous.end = events, q.total, end
             return figures
         if (
             previous.kind == "percent"
@@ -282,7 +286,7 @@ def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figu
             and _NEXT_BRACKET.fullmatch(gap)
             and share_agrees(events, q.total, previous.value)
         ):  # "92% (95% CI 84%-100%) (44/48)", "(87.5%; 28/32)"
-            previous.events, previous.total, previous.end = events, q.total, q.end
+            previous.events, previous.total, previous.end = events, q.total, end
             return figures
         if (
             previous.kind in ("count", "number")
@@ -292,7 +296,7 @@ def fraction_figures(text: str, figures: list[Figure], q: Quantity) -> list[Figu
             and share_agrees(events, q.total, previous.value)
         ):  # "61.2 (23/37) vs 26.3 % (10/38)": the sign stands once
             set_unit(previous, "%")
-            previous.events, previous.total, previous.end = events, q.total, q.end
+            previous.events, previous.total, previous.end = events, q.total, end
             return figures
         if (
             previous.kind == "percent"

@@ -213,9 +213,9 @@ _COMPARED_UNIT = re.compile(
 _NEXT_CYCLES = re.compile(
     r"\s(?:cycles|courses|doses) (?P<how>of|for|with|in|on) [^;:()\[\]\d]{1,55}?(?: ?\([^()]{1,30}\))?\s(?:and|but|while|vs?\.?|versus|compared with)\s(?:only\s)?"
 )
-# takes "40 months| for A and |43 for B", refuses "40 months| for A and |43 patients"
+# takes "40 months| for A and |43 for B", "40 months| in patients with A, |43 with B", refuses "40 months| for A and |43 patients"
 _PARALLEL_UNIT = re.compile(
-    r"\s(?P<how>for|with|in|on|among)\s[^;:()\[\]\d]{1,55}?(?:,|,?\s(?:and|but|while|whereas))\s(?:only\s)?"
+    r"\s(?:(?:for|in|among) (?:patients|those|women|men|cases) (?=with\s))?(?P<how>for|with|in|on|among)\s[^;:()\[\]\d]{1,55}?(?:,|,?\s(?:and|but|while|whereas))\s(?:only\s)?"
 )
 # takes ") mL in", refuses ") men"
 _MEASURED_BEHIND = re.compile(

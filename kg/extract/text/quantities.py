@@ -40,7 +40,7 @@ _DOSE_UNIT = (
     r"|c?Gy\b|Gray\b|million (?:units|IU)|fractions?\b|AUC|mm(?:Hg|ol/L)?\b|c?m[23²³]\b|cm\b|kcal|kg\b|km\b|×|[x*] ?10|°|nM\b|µM\b)"
 )
 _FIGURE = re.compile(
-    rf"(?:(?<![\w·])|(?<=[% (,\[]CI)(?=\d+\.\d))(?P<sign>(?<![-−–])[-−–](?=[\d.·])|(?:(?<=[(\[])|(?<= of )|(?<=vs\. )|(?<= vs ))[-−–] (?=\d))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{DIGITS})"
+    rf"(?:(?<![\w·])|(?<=[% (,\[]CI)(?=\d+(?:\.\d|{DASH}\d)))(?P<sign>(?<![-−–])[-−–](?=[\d.·])|(?:(?<=[(\[])|(?<= of )|(?<=vs\. )|(?<= vs ))[-−–] (?=\d))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{DIGITS})"
 )
 _NUMBER_WORD = re.compile(rf"\b(?:{WORD_NUMBER})(?![A-Za-z])", re.IGNORECASE)
 # Where one of them may begin: a search for single characters is many times quicker than one for the whole pattern.
@@ -112,7 +112,7 @@ _RIGHT_AGE = re.compile(
 )
 _RIGHT_SECOND = re.compile(
     rf"\+?(?P<unit1>{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?{BLANK}*(?:(?P<dash>{DASH}|\bto(?:{BLANK}(?:almost|nearly|about|approximately|around|over))?(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){BLANK}*"
-    rf"(?:(?P<second>(?:{DASH}|\+)?(?:(?(dash)\d{{1,3}}(?:,\d{{3}})++(?![\d,.])|(?!))|[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?)|{WORD_NUMBER}(?=[ -]{TIME_UNIT}\b))(?![\d]|\w{{3}})\+?|(?P<open>{OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
+    rf"(?:(?P<second>(?:{DASH}|\+)?(?:(?(dash)\d{{1,3}}(?:,\d{{3}})++(?![\d,.])|(?!))|[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?)|{WORD_NUMBER}(?=[ -]{TIME_UNIT}\b))(?![\d]|\w{{3}})\+?|(?P<open>{OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved|c(?:ould not|annot) be (?:evaluated|estimated|calculated|determined|assessed)))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
     re.IGNORECASE,
 )
 _RIGHT_PERCENT = re.compile(rf"{BLANK}?(?:%|percent\b|per{BLANK}cent\b|percentage{BLANK}points?)", re.IGNORECASE)
@@ -704,4 +704,4 @@ _RATIO_REACH = 170  # characters before a number in which "hazard ratio" is look
 
 def _is_unit_join(left: str) -> bool:
     """Whether letters straight before a number are a word of their own: "CI-28", "P<0.01" are; "IL-2" is not."""
-    return re.search(r"(?:^|[\s(\[,;])(?:CI|HR|OR|RR|P|p|n|N|SD)[-–:.]?$", left) is not None
+    return re.search(r"(?:^|[\s(\[,;]|%(?=CI))(?:CI|HR|OR|RR|P|p|n|N|SD)[-–:.]?$", left) is not None
