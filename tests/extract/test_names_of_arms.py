@@ -218,3 +218,41 @@ def test_those_enrolled_in_a_group_are_its_number_and_no_total() -> None:
         )
     )
     assert [a.n for a in extraction.arms] == [70, 70]
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        ("docetaxel, carboplatin and 5-fluorouracil (TPF)", {"docetaxel", "carboplatin", "fluorouracil"}),
+        ("docetaxel, cisplatin and 5-fluorouracil (TPF)", {"docetaxel", "cisplatin", "fluorouracil"}),
+        ("TPF", {"docetaxel", "cisplatin", "fluorouracil"}),
+        ("interferon alfa-2a (IFNalpha)", {"interferon alfa-2a"}),
+        ("rIFN-alpha2", {"interferon alfa"}),
+        ("pembrolizumab 200 mg (PEM200)", {"pembrolizumab"}),
+        ("pembrolizumab 200 mg with ABX300", {"pembrolizumab", "abx300"}),
+    ],
+)
+def test_what_the_text_spells_its_short_forms_as(design: str, drugs: set[str]) -> None:
+    results = "The response rate was 30% with the former and 20% with the latter."
+    found = extract(
+        publication(
+            f"Metastatic cancer\n\nMETHODS: Patients were randomly assigned to {design} or to vinblastine.\nRESULTS: {results}"
+        )
+    )
+    assert [set(a.drugs) for a in found.arms if "vinblastine" not in a.drugs] == [drugs]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n"),
+    [
+        ("In 37 patients receiving docetaxel no responses occurred.", 37),
+        ("In 37 patients receiving docetaxel the response rate was 20%.", 37),
+        ("In 12 patients receiving docetaxel grade 3 fatigue occurred.", None),
+    ],
+)
+def test_the_patients_that_open_a_sentence(sentence: str, n: int | None) -> None:
+    found = extract(
+        publication(f"Two drugs\n\nMETHODS: Patients were randomised to docetaxel or vinblastine.\nRESULTS: {sentence}")
+    )
+    assert next(a.n for a in found.arms if "docetaxel" in a.drugs) == n
+    assert not [r for r in found.results if r.value == 37]

@@ -97,6 +97,8 @@ _GIVEN_TO = re.compile(
     r"(?: ?[)\]]| ?\([^()]{1,16}\))?(?: [a-z0-9-]+){0,6}? (?:was|were) (?:only )?(?:administered|given|used|performed|applied|done|carried out|undertaken)"
     r"(?: to| in| on| for)?(?: the (?:other|remaining))? $"
 )
+# takes "In 18 patients given A|, the rate was 12%", "|, no relapses occurred", refuses "In 18 patients given A| the dose was reduced"
+_TOLD_OF_THEM = re.compile(r"\d ?%|\bno(?:ne)?\b|\d (?:months|weeks)\b")
 # takes "of |18 patients (12%) in A", "of 150 patients: |18 (12%) underwent A", refuses "a total of |18 patients (12%) in A had an event"
 _OF_ALL = re.compile(r"(?<!total )\b(?:of|among) (?:the )?$|\b(?:patients|women|men): $")
 # Behind an arm's name: the number in front was that of all patients, "80 patients were randomised to A or B", "to arm A, which
@@ -664,6 +666,10 @@ def size_beside(
                 counting
                 or sentence.section is S.METHODS
                 or re.search(r"\b(?:the|for|of|among)\s$", folded[max(0, token.start - 6) : token.start])
+                or (
+                    folded[sentence.start : token.start] == "in "
+                    and _TOLD_OF_THEM.search(folded, mention.end, sentence.end)
+                )
                 or folded[mention.end : mention.end + 8] == "-treated"
             ) and (counting or sentence.section is S.METHODS or _ALLOCATING.search(between) or not between.strip()):
                 return value

@@ -479,11 +479,25 @@ def _name_group(text: str, token: Token, codes: frozenset[str], *, by_cohort: bo
         return
     if match["digit"] and token.text in ("arms", "groups", "cohorts") and not _MORE_DIGITS.match(text, match.end()):
         return
+    if (
+        match["digit"]
+        and _COUNTED.match(text, match.end())
+        and _CALLED.search(text, max(0, token.start - 60), token.start)
+    ):
+        return
     if token.text.startswith("cohort") and not by_cohort and _COHORT_GIVEN.match(text, match.end()) is None:
         return
     alias = match["letter"] or ROMAN.get((match["roman"] or "").lower()) or match["digit"]
     token.alias = alias
     token.end = match.end()
+
+
+# What a number behind the name of a group counts: takes "in the placebo group 5| patients", "group 3| of 40", refuses "group 2| was"
+_COUNTED = re.compile(
+    r" (?:of (?:the )?\d|(?:[a-z-]+ )?(?:patients|pts|women|men|cases|subjects|children|deaths|events|relapses|recurrences|responses|failures)\b)"
+)
+# takes "in the placebo |group", "in the erlotinib plus placebo |arm", refuses "in |group", "in the |group", "the treatment |group"
+_CALLED = re.compile(r"\b[Tt]he (?:[\w/+.-]+ ){0,4}(?!(?:treatment|study|patient|dose|age|risk) )[\w/+.-]+ $")
 
 
 # takes "between| 1973 and 1978", "between| May 1973 and", refuses "between| 60 and 74 Gy"

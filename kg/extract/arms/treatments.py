@@ -472,6 +472,13 @@ def _ingredients(term: Term, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     return named if found and len(named) == len(found) else [(term.label, term.iri)]
 
 
+def _is_dose_of(name: str, text: str, known: list[Treatment]) -> bool:
+    """Whether a code is the beginning of a drug that the text names and a dose it states: the PEM200 of "pembrolizumab 200 mg"."""
+    letters, digits = name.rstrip("0123456789").rstrip(" -").lower(), name[len(name.rstrip("0123456789")) :]
+    begun = any(substance.name.startswith(letters) for t in known for substance in t.substances)
+    return begun and f"{digits} mg" in text
+
+
 def _unknown_substances(analysis: Analysis, known: list[Treatment]) -> list[Treatment]:
     """Drugs without an entry, recognised in the title and in sentences about what was given."""
     text = analysis.text
@@ -496,6 +503,7 @@ def _unknown_substances(analysis: Analysis, known: list[Treatment]) -> list[Trea
                 names.update(match[0] for match in _UNKNOWN.finditer(text, sentence.start, sentence.end))
     out: list[Treatment] = []
     names -= {found["name"] or found["called"] for found in _TRIAL_NAMED.finditer(analysis.document.title)}
+    names = {name for name in names if not _is_dose_of(name, text, known)}
     if not names:
         return out
     starts = [m.start for m in analysis.mentions]

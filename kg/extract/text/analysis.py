@@ -18,7 +18,7 @@ from kg.extract.text.sections import Sentence, find_sections, find_sentences
 from kg.model import Document, Section, SectionKind
 from kg.vocabulary import Matcher, Mention, TermKind
 from kg.vocabulary.matcher import label_in_words, normalise, text_in_words
-from kg.vocabulary.terms import BASE
+from kg.vocabulary.terms import BASE, Term
 
 K = members(QuantityKind)
 T = members(TermKind)
@@ -208,6 +208,9 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
             defined[short] = (Mention(long_start, long_end, regimens[short]),)  # "S1, oxaliplatin (SOX)": both
     for short, meaning in _spelt_behind(text, sure):
         defined.setdefault(short, meaning)
+    for short, regimen in regimens.items():
+        if not defined.get(short) and (meaning := _spelt_otherwise(text, sure, short, regimen)):
+            defined[short] = meaning
     for short, meaning in _spelt_by_beginnings(text, sure, defined):
         defined[short] = meaning
     for short, meaning in _told_by_the_other(text, sure, defined):
@@ -245,7 +248,21 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
     for meaning in replaced.values():
         out.extend(meaning)
     out.sort(key=lambda m: (m.start, -m.end, m.term.iri))
-    return _accept_joined(text, _without_homonyms(out, sure, replaced))
+    return _accept_joined(text, _numbered(_without_homonyms(out, sure, replaced)))
+
+
+def _numbered(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, a drug named without its number being the one kind that the text names with it: "interferon alfa" where
+    but "interferon alfa-2a" is told of.
+    """
+    drugs = {m.term.label: m.term for m in mentions if m.term.kind is T.DRUG and not m.needs_context}
+    kinds = {label: [t for other, t in drugs.items() if other.startswith(f"{label}-")] for label in drugs}
+    own = {label: found[0] for label, found in kinds.items() if len(found) == 1}
+    if not own:
+        return mentions
+    return [
+        replace(m, term=own[m.term.label]) if m.term.kind is T.DRUG and m.term.label in own else m for m in mentions
+    ]
 
 
 def _without_homonyms(
@@ -394,6 +411,16 @@ def _spelt_behind(text: str, sure: list[Mention]) -> Iterator[tuple[str, tuple[M
         initials = [text[d.start].upper() for d in drugs]
         if len(drugs) == len(short[0]) and initials == list(short[0]):
             yield short[0], tuple(drugs)
+
+
+def _spelt_otherwise(text: str, sure: list[Mention], short: str, regimen: Term) -> tuple[Mention, ...]:
+    """The drugs that the text spells before the first bracket with a regimen's name, where they are as many as the regimen's and
+    some of them other ones: "docetaxel, carboplatin and fluorouracil (TPF)"; () elsewhere.
+    """
+    at = text.find(f"({short})")
+    listed = _listed_drugs(text, sure, at - text.startswith(" ", at - 1), short) if at > 0 else ()
+    spelt, known = {m.term.iri for m in listed}, {c.drug for c in regimen.components}
+    return listed if len(spelt) == len(known) > 1 and spelt != known and spelt & known else ()
 
 
 # takes "pemetrexed with carboplatin (PCb) or cisplatin (PC)", refuses "(PCb) or placebo alone"
