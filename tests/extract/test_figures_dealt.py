@@ -497,3 +497,60 @@ def test_a_short_name_that_is_a_part_of_the_other_arm(said: str, expected: list[
     )
     letters = {a.id: "B" if "plus" in a.label else "S" for a in found.arms}
     assert [f"{letters[r.arm or '']} {r.value}%" for r in found.results] == expected
+
+
+@pytest.mark.parametrize(
+    ("design", "results", "expected"),
+    [
+        # "respectively" means the order in which the design names the arms, where no figure has kept another
+        ("topotecan (n = 60) or bevacizumab plus paclitaxel (n = 61)", "Responses were seen in 14% and 22%, respectively.", ["B 14%", "A 22%"]),
+        ("topotecan (n = 60) or bevacizumab plus paclitaxel (n = 61)", "The response rate was higher in the bevacizumab group (22% v 14%). Survival was 9 and 8 months, respectively.",
+         ["A 22%", "B 14%", "A 9", "B 8"]),
+    ],
+)  # fmt: skip
+def test_the_order_in_which_the_design_names_the_arms(design: str, results: str, expected: list[str]) -> None:
+    text = f"A cervical cancer trial\n\nMETHODS: Patients were randomly assigned to {design}.\nRESULTS: {results}"
+    assert dealt(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # what is alike has no more of the comparative before
+        ("Arm A had a longer median survival (14 v 11 months; P = .02) and a comparable risk of neuropathy (7% v 8%).", ["A 14", "B 11", "A 7%", "B 8%"]),
+        ("Arm A had a longer median survival (14 v 11 months; P = .02) and a higher risk of neuropathy (8% v 7%).", ["A 14", "B 11", "A 8%", "B 7%"]),
+        # the arm of the next clause is not the second of the pair
+        ("Median survival was longer (14 versus 11 months) and patients receiving bevacizumab were less often admitted.", ["A 14", "B 11"]),
+        ("Median survival was 14 versus 11 months for the others and those receiving bevacizumab, respectively.", ["B 14", "A 11"]),
+        # one arm after the other
+        ("In arm A, 38% responded. Median survival was 14 months. In arm B, 27% responded. Median survival was 11 months.", ["A 38%", "A 14", "B 27%", "B 11"]),
+        ("In arm A, 38% responded. Median survival was 14 months. In arm B, 27% responded.", ["A 38%", "- 14", "B 27%"]),
+        ("Five patients died (3 in arm B).", ["- 5", "B 3"]),
+    ],
+)  # fmt: skip
+def test_what_another_clause_or_sentence_says_of_the_arms(sentence: str, expected: list[str]) -> None:
+    assert dealt(TWO + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In the topotecan group 4 patients had a response (3%).", ("4", 3, "b")),
+        ("In the topotecan group, 4 patients had a response (3%).", ("4", 3, "b")),
+    ],
+)
+def test_a_number_behind_the_name_of_a_group_counts(sentence: str, expected: tuple[str, int, str]) -> None:
+    found = extract(publication(TWO + sentence))
+    topotecan = next(a.id for a in found.arms if "topotecan" in a.label)
+    assert [(str(r.events), r.value, "b" if r.arm == topotecan else r.arm) for r in found.results] == [expected]
+
+
+def test_a_number_behind_a_group_that_is_called_by_it() -> None:
+    found = extract(
+        publication(
+            "Cervical cancer\n\nMETHODS: Patients were randomised to paclitaxel (group 1) or topotecan (group 2).\n"
+            "RESULTS: In group 2 patients had less pain than in group 1 (20% v 31%)."
+        )
+    )
+    ids = {a.label: a.id for a in found.arms}
+    assert [(r.arm, r.value) for r in found.results] == [(ids["topotecan"], 20), (ids["paclitaxel"], 31)]

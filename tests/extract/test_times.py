@@ -182,3 +182,16 @@ def test_an_age_of_two_bounds_is_no_survival() -> None:
 def test_the_time_behind_the_last_of_three_brackets(behind: str, times: list[str | None]) -> None:
     said = "A wide margin was a factor for overall survival (OS; 41%, p = 0.006), relapse-free survival (16%, p = 0.004), and local control (39%)"
     assert [time for _, _, time in read(f"{said} {behind}.")] == times
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("More patients survived one year (41% versus 30%).", [("rate-at-time", "41", "1 year"), ("rate-at-time", "30", "1 year")]),
+        ("They were likelier than expected to survive: the chance of surviving to two years was 41%.", [("rate-at-time", "41", "2 years")]),
+        ("Patients with one lesion were more likely to survive to 3 years (41%).", [("rate-at-time", "41", "3 years")]),
+        ("The patients survived 14 months and 41% responded.", [("median", "14", None), ("proportion", "41", None)]),
+    ],
+)  # fmt: skip
+def test_the_share_of_those_who_survive_a_time(sentence: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert read(sentence) == expected

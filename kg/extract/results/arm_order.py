@@ -79,7 +79,7 @@ def comparison_order(analysis: Analysis, arms: ArmSet) -> tuple[tuple[str, ...],
             votes[tuple(named)] += 1
     votes = votes or apart
     if not votes:
-        return _as_introduced(analysis, arms) if len(ids) > 2 else _as_lettered(analysis.text, arms) or ids, False
+        return order_introduced(analysis, arms) if len(ids) > 2 else _as_lettered(analysis.text, arms) or ids, False
     best = max(votes.values())
     return (ids if votes[ids] == best else min(order for order, count in votes.items() if count == best)), True
 
@@ -99,7 +99,7 @@ def _as_lettered(text: str, arms: ArmSet) -> tuple[str, ...]:
     return tuple(told) if len(set(letters.values())) == len(arms.arms) else ()
 
 
-def _as_introduced(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
+def order_introduced(analysis: Analysis, arms: ArmSet) -> tuple[str, ...]:
     """Arm ids in the order in which one sentence of the design describes them, the control where it stands there."""
     told = [(a.evidence[0].start, a.id) for a in arms.arms if a.evidence]
     sentences = {s.start for at, _ in told if (s := analysis.sentence_at(at)) is not None}
@@ -304,10 +304,15 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         )
     ):
         order = view.memory.orders.get(run.measures[0].notation) if len(run.measures) == 1 and not named else None
-        if order is None and not view.memory.kept and not view.arm_mentions and view.says(RESPECTIVELY):
+        if order is None and count == len(run.figures) and _is_followed(view):
             order = view.memory.followed
         return [(i,) for i in order or view.memory.order]
     return [()] * count
+
+
+def _is_followed(view: SentenceView) -> bool:
+    """Whether "respectively" can but mean the order told before: no sentence with figures keeps one, this one names no arm by itself."""
+    return not view.memory.kept and not any(len(m.arms) == 1 for m in view.arm_mentions) and view.says(RESPECTIVELY)
 
 
 def _of_one_noun(view: SentenceView, run: Run) -> bool:
@@ -494,6 +499,10 @@ _SECOND_SIDE = re.compile(
 )
 
 
+# takes "21 weeks|) and patients given A lived", "7%|), and A was stopped", refuses "7%| and", "7%|) in B and A"
+_OF_NEXT = re.compile(r"[^()\[\].,;]{0,12}[)\]],? (?:and|but) ")
+
+
 def _named_second(view: SentenceView, run: Run, arm: str) -> bool:
     """Whether the only arm the sentence names stands second in its comparison: "longer with maintenance than with A (9 v 7)",
     "(combination/A)", "in X and A, respectively".
@@ -510,6 +519,8 @@ def _named_second(view: SentenceView, run: Run, arm: str) -> bool:
             and (mention.end <= run.start or mention.start >= run.end)
         ):
             begin = run.end if mention.start >= run.end else view.sentence.start
+            if begin == run.end and _OF_NEXT.match(view.text, run.end):
+                return False
             found = _SECOND_SIDE.search(view.text, max(begin, mention.start - 50), mention.start)
             return found is not None and found.start() > view.sentence.start
     return False

@@ -14,8 +14,9 @@ from functools import cache, partial
 
 from kg.extract.arms.assembly import ArmSet
 from kg.extract.facts.biomarkers import find_biomarker_mentions
+from kg.extract.results.arm_by_arm import told_arm_by_arm
 from kg.extract.results.arm_links import deal_arms
-from kg.extract.results.arm_order import comparison_order
+from kg.extract.results.arm_order import comparison_order, order_introduced
 from kg.extract.results.count_pairs import EVENTS_BEHIND
 from kg.extract.results.figure import Figure
 from kg.extract.results.figure_sorting import sort_figures
@@ -81,7 +82,9 @@ _READ = frozenset({S.BACKGROUND, S.METHODS, S.RESULTS, S.CONCLUSIONS, S.SUMMARY,
 def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], tuple[UnlinkedFigure, ...]]:
     """Results of the document in text order, each once, and the outcome-like figures that could not be linked."""
     order, kept = comparison_order(analysis, arms)
-    memory = Memory(order=order, kept=kept, of_factors={frozenset(order): order})
+    # until figures are told beside their arms
+    followed = () if kept or order != tuple(a.id for a in arms.arms) else order_introduced(analysis, arms)
+    memory = Memory(order=order, kept=kept, followed=followed, of_factors={frozenset(order): order})
     for pair in arms.rivals:
         memory.of_factors[frozenset(pair)], _ = comparison_order(analysis, of_factor(arms, pair))
     results: list[Result] = []
@@ -107,7 +110,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
         found, left = _link_sentence(view, figures)
         results.extend(counts_with_shares(analysis.text, found))
         unlinked.extend(left)
-    results = _without_laboratory(analysis.text, results, unlinked)
+    results = told_arm_by_arm(_without_laboratory(analysis.text, results, unlinked), order)
     return each_once(results, {s.start: s.section for s in analysis.sentences}), tuple(unlinked)
 
 

@@ -65,7 +65,7 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
     said = words[-1]  # the last one before the figures counts
     if said.lastgroup in ("better", "worse") and measure.notation not in SURVIVAL | BETTER_HIGH:
         return None
-    if _is_next_of_pairs(view, said, run):
+    if _is_next_of_pairs(view, said, run) or _ALIKE_SINCE.search(view.text, said.end(), run.start):
         return None
     subject = compared_subject(view, said, run)
     if subject is None:
@@ -75,6 +75,13 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
         (said.lastgroup in ("more", "better")) is not _of_survival(view, said, run, measure)
     )
     return (subject, other) if subject_first else (other, subject)
+
+
+# Behind a comparative that is said of another pair: takes "|higher survival (9 v 7 months) and a comparable risk (", refuses
+# "|higher than in the comparable group ("
+_ALIKE_SINCE = re.compile(
+    r"\d[^()]{0,40}\)[^;.()]{0,40}\b(?:and|but|with) (?:an? |the )?(?:\w+ly )?(?:similar|comparable|equal|equivalent|identical|same)\b"
+)
 
 
 def _of_survival(view: SentenceView, said: re.Match[str], run: Run, measure: Measure) -> bool:

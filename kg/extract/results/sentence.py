@@ -96,7 +96,8 @@ class Memory:
 
     order: tuple[str, ...]  # arm ids in the order last compared
     kept: bool = False  # whether sentences that name the arms tell it
-    followed: tuple[str, ...] = ()  # the order of the figures last told each beside its arm
+    # the order of the figures last told each beside its arm, or that in which the design names the arms
+    followed: tuple[str, ...] = ()
     time: str | None = None
     times: tuple[str, ...] = ()  # the several time points of the sentence before: "the 1-, 2- and 3-year rates"
     level: Decimal | None = None

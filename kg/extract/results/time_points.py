@@ -146,8 +146,11 @@ _COUNT_LIVED = re.compile(
     + _SO_LONG
 )
 _FOR_ONLY = re.compile(r"\b(?:for|survived|lived)(?: only| about| approximately| on average| some)* $")
-# takes "30% of the patients survived |5 years", "31% survived event-free to |5 years", refuses "survived a median of |5 years"
-_SURVIVED = re.compile(rf"\b(?:survived|lived|surviving|living)(?: [a-z]+-free)?(?: for| to)?{_SO_LONG}")
+# takes "30% of the patients survived |5 years", "31% survived event-free to |5 years", "likely to survive |5 years", refuses "survived
+# a median of |5 years"
+_SURVIVED = re.compile(rf"\b(?:survived?|lived?|surviving|living)(?: [a-z]+-free)?(?: for| to)?{_SO_LONG}")
+# takes "survived 5 years| (30%", "surviving 5 years| was 30%", refuses "survived 8 months| and 30%"
+_SHARE_NEXT = re.compile(r" (?:(?:was|were|is|are) )?[(\[]?\d[\d.]* ?%")
 # takes "mean survival after |24 months", "response rate after |2 years", refuses "died after |24 months"
 _SURVIVAL_AFTER = re.compile(r"\b(?:survival|rates?|OS|PFS|DFS|RFS) after $")
 
@@ -235,8 +238,10 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
         return True  # "median, 9.0 months; 1-year, 38%"
     if figure.start == view.sentence.start and _SINCE.match(after):
         return True  # "Two months after surgery, …"
-    if _SURVIVED.search(before) and "%" in view.text[view.sentence.start : figure.start]:
-        return True  # "30% of the patients survived 5 years"
+    if _SURVIVED.search(before) and (
+        "%" in view.text[view.sentence.start : figure.start] or _SHARE_NEXT.match(after) is not None
+    ):
+        return True  # "30% of the patients survived 5 years", "more survived 5 years (30% v 20%)"
     if _THEN_SHARE.match(after):
         return True  # "worse survival (5 years: 51% v 69%)"
     if _NAMES_VISIT.match(after):

@@ -54,7 +54,7 @@ _LEFT_P = re.compile(
 _LEFT_P_TOLD = re.compile(rf"(?<![A-Za-z])[Pp] ?[-–]? ?values?(?:,|{BLANK}of|{BLANK}was)?{BLANK}$")
 # takes "95% confidence interval", "95% confidence interval CI=", "CI", "CI95=", refuses "CI95" of a name
 _CI_WORDS = (
-    rf"(?:(?:[Cc]onfiden(?:ce|tial){BLANK}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{BLANK}[Ii]ntervals?)(?:{BLANK}*[\[({{]{BLANK}*(?:\d\d(?:\.\d)?{BLANK}?%{BLANK}?)?(?:C\.?[IL]s?\.?|c\.i\.){BLANK}*(?:[\])}}]|(?=[;,:]{BLANK}))|{BLANK}+CI(?==))?"
+    rf"(?:(?:[Cc]onfiden(?:ce|tial){BLANK}+(?:[Ii]ntervals?|[Ll]imits?|[Bb]ounds?)|[Cc]redible{BLANK}[Ii]ntervals?)(?:{BLANK}*[\[({{]{BLANK}*(?:\d\d(?:\.\d)?{BLANK}?%{BLANK}?)?(?:C\.?[ILl]s?\.?|c\.i\.){BLANK}*(?:[\])}}]|(?=[;,:]{BLANK}))|{BLANK}+CI(?==))?"
     r"|(?<![A-Za-z])(?:C\.?[ILl]\.?|c\.i\.|CrI|BCI|(?<=% )(?:IC|ci)(?![A-Za-z]))s?(?:(?<=CI)95(?=[ :=,]))?)"
 )
 _LEFT_CI = re.compile(
