@@ -30,6 +30,7 @@ def given(arms: tuple[Arm, ...]) -> list[list[str]]:
         ("sorafenib or placebo (n = 92)", [None, 92]),
         ("sorafenib (n = 90) or placebo (n = 92)", [90, 92]),
         ("sorafenib or placebo (90 and 92 mg)", [None, None]),
+        ("sorafenib or FOLFOX (fluorouracil over 15 minutes and as a 22-h infusion)", [None, None]),
     ],
 )  # fmt: skip
 def test_the_sizes_of_all_groups_in_a_bracket_behind_the_last(allocation: str, sizes: list[int | None]) -> None:
@@ -162,6 +163,34 @@ def test_what_the_other_arm_is_given_when_it_is_told_by_the_first(methods: str, 
     )
     found = arms_of(title, methods)
     assert given(found)[-1] == control
+
+
+@pytest.mark.parametrize(
+    ("methods", "arms"),
+    [
+        ("133 patients were randomised: docetaxel plus cisplatin, 63; cisplatin, 70.", [(["cisplatin", "docetaxel"], 63), (["cisplatin"], 70)]),
+        ("133 patients were randomised (surgery alone 70, surgery + fluorouracil 63).", [(["fluorouracil"], 63), ([], 70)]),
+        ("133 patients on docetaxel were randomised by prior therapy (cisplatin 63, paclitaxel 70).", [(["docetaxel"], None)]),
+    ],
+)  # fmt: skip
+def test_arms_listed_each_before_its_number(methods: str, arms: list[tuple[list[str], int | None]]) -> None:
+    found = arms_of("Chemotherapy of gastric cancer", methods)
+    assert [(sorted(arm.drugs), arm.n) for arm in found] == arms
+
+
+def test_the_artery_is_not_that_of_what_an_infusion_is_compared_with() -> None:
+    title = "Hepatic arterial infusion in patients with liver metastases"
+    compared = arms_of(
+        title, "We randomised 163 patients, comparing hepatic arterial infusion of floxuridine with fluorouracil."
+    )
+    assert [arm.procedures for arm in compared] == [("HAIC",), ()]
+    shared = arms_of(title, "We randomised 163 patients to hepatic arterial infusion of cisplatin or doxorubicin.")
+    assert [arm.procedures for arm in shared] == [("HAIC",), ("HAIC",)]
+
+
+def test_own_patients_open_the_results() -> None:
+    text = "HAI of 5-FU in liver metastases\n\nOf 42 pts, 39 evaluable; response rate 64%. Median OS was 20 months."
+    assert {r.status for r in read(text).results} == {"reported"}
 
 
 def test_roles_told_by_the_title() -> None:

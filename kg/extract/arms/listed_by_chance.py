@@ -10,8 +10,9 @@ import re
 
 from kg.extract.arms.designs import Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
+from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.side_sharing import share_treatments
-from kg.extract.arms.sides import count_of, cut_sides
+from kg.extract.arms.sides import count_of, cut_sides, is_count, is_sample_size
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -62,6 +63,59 @@ def listed_by_chance(folded: str, tokens: list[Token], rows: list[Row]) -> Contr
             if sides and (len(sides) == count or (leads and (len(sides) > 2 or _two_are_told(folded, rows)))):
                 return Contrast(share_treatments(sides, folded), 4.0, "allocation", lead.start())
     return None
+
+
+# What a side of a list with numbers may hold besides its treatments
+_OF_SIDE = frozenset({W.TREATMENT, W.PLUS, W.JOIN, W.WITH, W.WITHOUT, W.THEN, W.ALONE, W.GROUP, W.ROLE, W.TIME})
+_BETWEEN_SIDES = frozenset({W.COMMA, W.SEMICOLON, W.AND, W.SEPARATOR})
+# Behind the number of a side: takes "253|, ", "253| patients)", "252|.", refuses "253| mg", "253| (50%) responded"
+_NUMBER_ENDS = re.compile(
+    r"(?: (?:patients|pts|women|men|subjects|participants|cases))?(?:[,;)\].]| (?:and|vs?\.?|versus) |\s*$)"
+)
+
+
+def numbered_by_chance(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
+    """Sides that a sentence of an allocation lists behind a colon or in a bracket, each before its number: "were randomised: surgery
+    alone 253, surgery + A 252"; none where one has no treatment, or where anything else is counted.
+    """
+    for sentence, i, j in rows:
+        if sentence.section in (S.TITLE, S.BACKGROUND, S.CONCLUSIONS):
+            continue
+        allocated = next((k for k in range(i, j) if tokens[k].word is W.ALLOCATED), j)
+        opens = [k for k in range(allocated, j) if tokens[k].word in (W.COLON, W.OPEN)]
+        for opened in opens:
+            sides = _numbered(folded, tokens, opened + 1, j)
+            if len(sides) > 1 and len({s.keys for s in sides}) == len(sides):
+                return Contrast(share_treatments(sides, folded), 4.0, "allocation", tokens[opened].start)
+    return None
+
+
+def _numbered(folded: str, tokens: list[Token], begin: int, j: int) -> list[Side]:
+    """The sides of ``tokens[begin:j]``, each up to its number."""
+    sides: list[Side] = []
+    k = begin
+    while k < j:
+        first = k
+        while k < j and tokens[k].word in _OF_SIDE:
+            k += 1
+        if k in (first, j) or not (is_count(tokens[k]) or is_sample_size(tokens[k])):
+            break
+        side = make_side(folded, tokens, first, k, tokens[first].start, tokens[k].start)
+        quantity = tokens[k].quantity
+        if (
+            not side.treatments
+            or quantity is None
+            or quantity.value is None
+            or not _NUMBER_ENDS.match(folded, tokens[k].end)
+        ):
+            return []
+        side.size = int(quantity.value)
+        sides.append(side)
+        if k + 1 < j and tokens[k + 1].word in _BETWEEN_SIDES:
+            k += 2
+        else:
+            break
+    return sides
 
 
 def _listed(folded: str, tokens: list[Token], begin: int, j: int, start: int, end: int) -> list[Side]:

@@ -143,9 +143,13 @@ _INFUSION_OF = re.compile(r" (?:chemotherapy )?(?:\([^()]{1,8}\) )?(?:of|using) 
 _ELSEWHERE = re.compile(r"\b(?:systemic|intravenous|i\.?v\.?|oral|peripheral|portal)\b")
 
 
+_WITH = re.compile(r"\b(?:with|to|against)\b")  # takes "of A |with| B", refuses "of A |or| B"
+
+
 def _into_same_artery(folded: str, sides: list[Side]) -> None:
     """Give every side the hepatic arterial infusion that is told once: "hepatic arterial infusion of A or B"; refuses "of A or
-    systemic B" and "infusion with A or B", where B may be given otherwise, and a B that is no chemotherapy.
+    systemic B", "infusion of A compared with B" and "infusion with A or B", where B may be given otherwise, and a B that is no
+    chemotherapy.
     """
     if len(sides) < 2:
         return
@@ -154,6 +158,8 @@ def _into_same_artery(folded: str, sides: list[Side]) -> None:
     infusion = next((t for t in first.treatments if t.arterial and not t.substances), None)
     drug = next((t for t in first.treatments if t.substances), None)
     if infusion is None or drug is None or not _INFUSION_OF.fullmatch(folded, infusion.end, drug.start):
+        return
+    if _WITH.search(folded, first.end, max(first.end, min(s.start for s in rest))):
         return
     for side in rest:
         cytotoxic = any(is_drug_of(drug, CHEMOTHERAPY) for drug in side.drugs)

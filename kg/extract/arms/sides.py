@@ -183,7 +183,7 @@ def split_sides(
     folded: str, tokens: list[Token], i: int, j: int, start: int, end: int, *, allocated: bool
 ) -> list[Side]:
     """The stretch cut into sides at its separators, or an empty list where it does not set treatments apart."""
-    if allocated and (shares := _sizes_of_all(tokens, i, j)) is not None:
+    if allocated and (shares := _sizes_of_all(folded, tokens, i, j)) is not None:
         j, end = shares, tokens[shares].start
     depth = 0
     strong: list[int] = []
@@ -319,7 +319,13 @@ def split_sides(
     return sides
 
 
-def _sizes_of_all(tokens: list[Token], i: int, j: int) -> int | None:
+# takes "182| in the A group", "182| patients were assigned", the last of "n=182 vs 181|)", refuses "15| mins", "22|-h infusion"
+_SHARED_OUT_TO = re.compile(
+    r"(?: (?:patients|pts|women|men|participants|subjects))?(?: were)? (?:in|to|on|assigned|allocated|randomi[sz]ed|received|receiving)\b|(?=[)\]])"
+)
+
+
+def _sizes_of_all(folded: str, tokens: list[Token], i: int, j: int) -> int | None:
     """Index of the bracket behind the last side that tells the number of patients of each group, none where there is none.
 
     Takes "A or surgery alone |(182 in the A group and 181 in the surgery group)", refuses "A or surgery alone (n = 181)".
@@ -328,7 +334,10 @@ def _sizes_of_all(tokens: list[Token], i: int, j: int) -> int | None:
     closed = next((k for k in range(opened, j) if tokens[k].word is W.CLOSE), j)
     if any(t.word is W.TREATMENT for t in tokens[closed:j]):
         return None
-    return opened if sum(1 for t in tokens[opened:closed] if is_count(t) or is_sample_size(t)) > 1 else None
+    sizes = [
+        t for t in tokens[opened:closed] if is_sample_size(t) or (is_count(t) and _SHARED_OUT_TO.match(folded, t.end))
+    ]
+    return opened if len(sizes) > 1 else None
 
 
 # takes "66 Gy|, starting on day 22 after |A", refuses "66 Gy starting with A"

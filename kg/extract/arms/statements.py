@@ -29,7 +29,7 @@ from kg.extract.arms.given_alone import against_alone, against_placebo, with_and
 from kg.extract.arms.given_or_not import given_or_not
 from kg.extract.arms.group_names import by_group_names
 from kg.extract.arms.group_passages import told_in_each
-from kg.extract.arms.listed_by_chance import listed_by_chance
+from kg.extract.arms.listed_by_chance import listed_by_chance, numbered_by_chance
 from kg.extract.arms.named_groups import named_groups
 from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
 from kg.extract.arms.operations_compared import operations_compared
@@ -156,6 +156,7 @@ _Otherwise = Callable[[Analysis, str, list[Token], list[Row]], Contrast | None]
 
 # What sets arms apart where no statement of the known forms does, the surest first.
 _OTHERWISE: tuple[_Otherwise, ...] = (
+    lambda _, folded, tokens, rows: numbered_by_chance(folded, tokens, rows),
     lambda _, folded, tokens, rows: received_sides(folded, tokens, rows),
     lambda _, folded, tokens, rows: operated_sides(folded, tokens, rows),
     lambda analysis, folded, tokens, rows: operations_compared(analysis, folded, tokens, rows),

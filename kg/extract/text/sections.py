@@ -146,10 +146,11 @@ _METHODS_CUE = cue(
     re.IGNORECASE,
 )
 # Own patients at the opening of a sentence: takes "Of 193 patients who underwent …", "Among the 42 women treated with …", "Of 58
-# patients registered, …", "From a total of 246 patients with …", refuses "Of patients with …", "Of 100 patients, 25 will …"
+# patients registered, …", "From a total of 246 patients with …", "Of 42 pts, 39 evaluable; …", refuses "Of patients with …", "Of 100 patients, 25 will …"
 _OF_PATIENTS = re.compile(
     r"\W*(?:Of|Among|From) (?:a total of |the |these |our |all )?\d[\d,]* (?:[a-z-]+ ){0,4}?(?:patients|pts|women|men|children)"
-    r" (?:who|with|treated|undergoing|given|registered|enrolled|entered|included|identified|screened|randomi[sz]ed|accrued|recruited|reviewed|studied|operated on)\b"
+    r"(?: (?:who|with|treated|undergoing|given|registered|enrolled|entered|included|identified|screened|randomi[sz]ed|accrued|recruited|reviewed|studied|operated on)\b"
+    r"|, \d+ (?:(?:were|are) )?(?:evaluable|assess[ai]ble|eligible|analy[sz]ed|randomi[sz]ed|treated|resected|operated on)\b)"
 )
 _A_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty[a-z-]*)"
 # Own patients as the subject: takes "Eighty-eight patients underwent …", "Two hundred and ten patients with … underwent …",
