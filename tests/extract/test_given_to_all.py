@@ -112,3 +112,33 @@ def test_time_grows_with_length_only(unit: str) -> None:
     masked = unit.replace("docetaxel", "§§§")
     for form in given_to_all.FORMS:
         assert sum(1 for _ in form.finditer(masked * 300)) < 1000
+
+
+@pytest.mark.parametrize(
+    ("arms", "said", "given"),
+    [
+        ("surgery alone or adjuvant chemotherapy", "Cisplatin and vinorelbine were given every 3 weeks.", ["cisplatin", "vinorelbine"]),
+        (
+            "radiotherapy alone or chemoradiotherapy",
+            "Cisplatin 60 mg/m2 was given on day 1. Fluorouracil 800 mg/m2 was administered on days 1 to 4.",
+            ["cisplatin", "fluorouracil"],
+        ),
+        (
+            "radiotherapy alone or radiotherapy plus chemotherapy",
+            "Chemotherapy was given during radiotherapy: 750 mg/m2 daily fluorouracil and a single dose of mitomycin.",
+            ["fluorouracil", "mitomycin"],
+        ),
+        (
+            "radiotherapy alone or radiotherapy plus chemotherapy",
+            "Chemotherapy was started on day 1 of radiotherapy and consisted of cisplatin and fluorouracil.",
+            ["cisplatin", "fluorouracil"],
+        ),
+        # a part of the patients, and what was said of a drug otherwise
+        ("surgery alone or adjuvant chemotherapy", "Cisplatin was given to patients who relapsed.", []),
+        ("surgery alone or adjuvant chemotherapy", "Cisplatin was better tolerated in women.", []),
+    ],
+)  # fmt: skip
+def test_drugs_of_the_one_chemotherapy(arms: str, said: str, given: list[str]) -> None:
+    text = f"Treatment of lung cancer\n\nMETHODS: In all, 110 patients were randomized to {arms}. {said}\nRESULTS: Survival was 54% and 60%."
+    drugs = {a.role: sorted(a.drugs) for a in extract(publication(text)).arms}
+    assert drugs == {"experimental": given, "control": []}

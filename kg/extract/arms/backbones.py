@@ -62,6 +62,8 @@ def background(
     # "interferon and A" against "A alone": interferon alfa is what the one gets
     shared = frozenset.intersection(*(s.keys for s in sides)) if sides else frozenset()
     kinds = [kind for word in used - shared if (kind := class_named(word)) is not None]
+    if any(word.startswith(("chemoradi", "radiochemo")) for word in used - shared):
+        kinds.append(CHEMOTHERAPY)
 
     # chemotherapy "consisted of A" in both of two ways of irradiating, not in chemoradiotherapy against radiotherapy
     differ_in_no_drug = not drugs and not any(s.alone or any("chemo" in key for key in s.keys - shared) for s in sides)
@@ -546,15 +548,17 @@ def says_chemotherapy(treatment: Treatment) -> bool:
 
 _LEAD = (
     r"(?:either|an?|the|combinations?|of|up|to|at|least|one|two|three|four|five|six|eight|cycles?|courses?|doses?|(?:bi|tri)?weekly|[a-z\d]+-weekly|every|weeks?|days?|intravenous(?:ly)?|i\.?v\.?|bolus|concurrent|oral"
-    r"|daily|infusional|infusion|standard|following|drugs?|agents|monthly|pre-?operative|post-?operative|adjuvant|neo-?adjuvant|induction|consolidation|full-dose|low-dose|high-dose|single-agent|\d+(?:-\d+)?|m?g)"
+    r"|daily|infusional|infusion|standard|following|drugs?|agents|monthly|pre-?operative|post-?operative|adjuvant|neo-?adjuvant|induction|consolidation|full-dose|low-dose|high-dose|single-agent|\d+(?:-\d+)?|m?g(?:/m2)?)"
 )
+# When chemotherapy is given: takes "concurrently ", "during radiotherapy", "on day 1 of irradiation and ", refuses "to 12 patients "
+_WHEN = r"(?:(?:concurrently|concomitantly|simultaneously|together|during|in|on|before|after|both|the|first|last|days?|weeks?|cycles?|courses?|and|of|radiotherapy|radiation|irradiation|\d+)[ ,]+){0,9}?"
 # What an arm is given around its operation: takes "the adjuvant treatment|", "preoperative therapy|", refuses "adjuvant radiotherapy"
 _AROUND_SURGERY = cue(r"\b(?:(?:neo-?)?adjuvant|(?:pre|post|peri)-?operative) (?:treatment|therapy|regimen)\b")
-# takes "chemotherapy| consisted of two cycles of cisplatin", "chemotherapy| was either FOLFOX", "CRT| included bolus
-# fluorouracil"; refuses "chemotherapy| was better tolerated than tamoxifen"
+# takes "chemotherapy| consisted of two cycles of cisplatin", "chemotherapy| was either FOLFOX", "CRT| included bolus fluorouracil",
+# "chemotherapy| was given during radiotherapy: fluorouracil"; refuses "chemotherapy| was better tolerated than tamoxifen"
 _CONSISTED = re.compile(
     rf" ?(?:[(\[][a-z+/-]{{1,10}}[)\]] )?(?:(?:regimens?|protocols?|schedules?|treatment|therapy|drugs|agents|combinations?)(?: used)? )?"
-    rf"(?:(?:was |were )?(?:consisted|composed|comprised|made up) of|comprised|included|includes|was|were|is|are|(?:was|were) (?:given|administered|delivered) (?:as|with|using)|used|utili[sz]ed)[ :]+(?:{_LEAD}[ ,:]+){{0,8}}$"
+    rf"(?:(?:was |were )?(?:consisted|composed|comprised|made up) of|comprised|included|includes|was|were|is|are|(?:was|were) (?:given|administered|delivered|started|begun) {_WHEN}(?:as|with|using|consisted of|(?:radiotherapy|radiation|irradiation)(?=:))|used|utili[sz]ed)[ :]+(?:{_LEAD}[ ,:]+){{0,8}}$"
 )
 # takes "chemotherapy| (cisplatin", "chemotherapy| (consisting of cisplatin", "chemotherapy| consisting of cisplatin", "chemotherapy| with two cycles of cisplatin";
 # refuses "chemotherapy| or cisplatin"
@@ -591,7 +595,38 @@ def chemotherapy_spelt(folded: str, tokens: list[Token], rows: list[Row]) -> lis
             return runs[names.index(widest[0])]
         if widest:
             return []
-    return []
+    return _said_to_be_given(folded, tokens, rows)
+
+
+# Behind the drugs at the opening of a sentence: takes "cisplatin 75 mg/m2| was given", "vinorelbine (25 mg/m2)| were administered", refuses
+# "cisplatin| was better tolerated", "cisplatin was stopped, and fluorouracil| was given"
+_WERE_GIVEN = re.compile(r"[^.;:]{0,60}?(?<!\band) (?:was|were) (?:given|administered|delivered|infused)\b")
+_OF_A_PART = re.compile(
+    r"\b(?:if|unless|who|whose|relapsed?|progression|recurrences?|respon\w+|optional(?:ly)?|salvage|allowed|intrathecal)\b"
+)
+
+
+def _said_to_be_given(folded: str, tokens: list[Token], rows: list[Row]) -> list[Treatment]:
+    """The cytotoxic drugs with which sentences of the methods begin that say they were given, and to no group or part of the
+    patients: "surgery alone or adjuvant chemotherapy. Cisplatin and vinorelbine were given every 3 weeks".
+    """
+    out: list[Treatment] = []
+    for sentence, i, j in rows:
+        first = next((k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances), j)
+        if sentence.section not in (S.METHODS, S.BODY) or first == j or any(t.word is W.GROUP for t in tokens[i:j]):
+            continue
+        if not re.fullmatch(rf"\W*(?:{_LEAD}[ ,:]+){{0,6}}", folded[sentence.start : tokens[first].start]):
+            continue
+        last = chain(tokens, first, i, j)[1]
+        if _WERE_GIVEN.match(folded, tokens[last].end, sentence.end) and not _OF_A_PART.search(
+            folded, sentence.start, sentence.end
+        ):
+            out.extend(
+                t
+                for t in _drugs_given(folded, tokens, first, j)
+                if t.substances and all(is_drug_of(x.name, CHEMOTHERAPY) for x in t.substances)
+            )
+    return out
 
 
 def _consisted_of(folded: str, tokens: list[Token], at: int, first: int, j: int) -> list[Treatment]:
