@@ -394,3 +394,35 @@ def test_sizes_in_turn_of_arms_told_apart_by_short_names() -> None:
         ("104 patients were assigned", [None, None]),
     ):
         assert [a.n for a in read("A trial of R-CHOP", text.format(said)).arms] == sizes
+
+
+@pytest.mark.parametrize(
+    ("title", "procedures"),
+    [
+        (
+            "Allogeneic versus autologous stem cell transplantation for lymphoma",
+            ["allogeneic hematopoietic stem cell transplantation", "autologous stem cell transplantation"],
+        ),
+        (
+            "Whole-brain versus stereotactic radiotherapy",
+            ["whole-brain radiotherapy", "stereotactic body radiotherapy"],
+        ),
+        # no way of the one noun
+        ("Survival versus autologous stem cell transplantation", ["autologous stem cell transplantation"]),
+    ],
+)
+def test_procedures_that_share_their_noun_across_versus(title: str, procedures: list[str]) -> None:
+    found = read(title, "METHODS: Patients were studied. RESULTS: Survival at 2 years was 68%.")
+    assert [p for a in found.arms for p in a.procedures] == procedures
+
+
+@pytest.mark.parametrize(
+    ("second", "drugs"),
+    [
+        ("azacitidine- or decitabine-based therapy", ["azacitidine", "decitabine"]),
+        ("decitabine-based therapy", ["decitabine"]),
+    ],
+)
+def test_drugs_of_one_word_with_a_hyphen(second: str, drugs: list[str]) -> None:
+    text = f"METHODS: We reviewed 210 patients treated with intensive chemotherapy (n = 110) or {second} (n = 100). RESULTS: Response was 42%."
+    assert [(sorted(a.drugs), a.n) for a in read("Treatment of leukaemia", text).arms] == [([], 110), (drugs, 100)]

@@ -105,8 +105,8 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                     depth += 1
                 elif word is W.OPEN:
                     depth -= 1
-                elif depth <= 0 and word in _SIZED_EDGE:
-                    left = m + 1
+                elif depth <= 0 and word in _SIZED_EDGE and not folded.endswith("- ", 0, tokens[m].start):
+                    left = m + 1  # not within "azacitidine- or decitabine-based therapy"
                     break
             if pairs or (apart and _are_pairs(tokens, [k], i) and tokens[k - 5].word is not W.COMMA):
                 left = k - 4  # of "A and B (n = 50) or C (n = 50)" too, not of "A, B and C (n = 50) or D"

@@ -85,6 +85,7 @@ def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> 
             found.append(undergone)
     found.extend(_abbreviated_treatments(analysis, folded, found))
     found.extend(_spelt_regimens(analysis, found))
+    found.extend([*_before_versus(folded, found)])
     unknown = _unknown_substances(analysis, found)
     found.extend(unknown)
     if "gy" in folded:
@@ -93,6 +94,24 @@ def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> 
     if "arter" in folded or "i.a." in folded:
         _into_hepatic_artery(analysis, folded, found, vocabulary)
     return _as_spelt(folded, found)
+
+
+# takes "|allogeneic versus| autologous transplantation", refuses "|allogeneic transplantation versus| autologous transplantation"
+_WAY_VERSUS = re.compile(r"(?<![\w-])(?P<way>[a-z]+(?:-[a-z]+)?) (?:versus|vs\.?|compared (?:with|to)) $")
+
+
+def _before_versus(folded: str, found: list[Treatment]) -> Iterator[Treatment]:
+    """Procedures that share the noun of the one they are set against: the allogeneic transplantation of "allogeneic versus
+    autologous transplantation".
+    """
+    for treatment in found:
+        if treatment.substances or not treatment.procedures:
+            continue
+        ahead = _WAY_VERSUS.search(folded, max(0, treatment.start - 40), treatment.start)
+        noun = folded[treatment.start : treatment.end].partition(" ")[2]
+        label = procedures_by_label().get(f"{ahead['way']} {noun}") if ahead is not None else None
+        if ahead is not None and label is not None and label not in treatment.procedures:
+            yield Treatment(*ahead.span("way"), frozenset({label}), (), (label,))
 
 
 # takes "chemotherapy for |GC", "patients with |EC", "advanced |PC", refuses "treated with |GC", "GC for patients with"
