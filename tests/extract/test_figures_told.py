@@ -522,3 +522,28 @@ def test_the_number_of_a_trial_counts_no_patients(said: str, events: int | None)
 )
 def test_failures_by_their_place(survival: str, measure: str) -> None:
     assert [r.measure for r in of_one(f"The 3-year {survival} was 90%.")] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The difference in overall survival (OS) was 6% (95% CI 1 to 9).", ["difference"]),
+        ("The difference in response rate (cetuximab minus best supportive care) was 12% (95% CI 1 to 23).", ["difference"]),
+        ("With cetuximab the response rate (by review) was 12% (95% CI 1 to 23).", ["proportion"]),
+    ],
+)  # fmt: skip
+def test_a_difference_with_a_bracket_before_it(sentence: str, expected: list[str]) -> None:
+    assert [r.statistic for r in of_two(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("Fifty-eight of 60 patients entered into the study were evaluable for response.", []),
+        ("Twelve of 58 evaluable patients had a response.", ["objective-response-rate"]),
+        ("Best response was 3 CCyR, 2 PCyR and 1 mCyR. Median CCyR duration was 16 months.", ["complete-response-rate", *["objective-response-rate"] * 2, "duration-of-response"]),
+        ("Metastasisfree survival at 2 years was 60%.", ["metastasis-free-survival"]),
+    ],
+)  # fmt: skip
+def test_those_evaluable_and_short_words_of_leukaemia(sentence: str, measures: list[str]) -> None:
+    assert [r.measure for r in of_one(sentence)] == measures

@@ -46,6 +46,10 @@ _OF_KIND = re.compile(
     r" (?:with|without|who|whose|reporting|having|undergoing|not|aged|harbou?ring|achieving|in whom)\b(?: [^\s,;:()\[\]]+){1,14} [(\[]$"
 )
 
+# takes "29 of 30| patients entered into the study were evaluable for response", refuses "29 of 30| evaluable patients had a response"
+_WERE_EVALUABLE = re.compile(
+    rf"(?: {_WHO})?(?: (?:entered|enrolled|included|registered|treated)(?: (?:into|in|on) (?:the|this) (?:study|trial))?)? (?:were|was) (?:fully )?(?:evaluable|assess[ai]ble|analy[sz]able)\b"
+)
 _N = r"(?:\d[\d,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=[ -])|[a-z]+(?:teen|ty)(?:-[a-z]+)?)"
 # Kinds of patients, by their number, of whom a survival is told: takes "median survival of |the 12 responders and 28 non-responders| was 31",
 # "the survival rates for |12 patients with a response| were 80%", refuses "survival of |the patients| was 31", "12 responders lived for 31"
@@ -88,6 +92,8 @@ def tells_who_were_studied(view: SentenceView, figure: Figure) -> bool:
             or (_SEX.match(view.text, figure.end) is not None and _IN_DESCRIPTION.search(before) is not None)
             or _counts_operated(view, figure)
         )
+    if figure.kind == "fraction" and _WERE_EVALUABLE.match(view.text, figure.end, view.sentence.end):
+        return True
     if figure.kind in ("size", "fraction") and view.text[figure.start - 1 : figure.start] in ("(", "["):
         closed = view.text[figure.end : figure.end + 1] in (")", "]")
         return closed and _OF_KIND.search(view.words[: figure.start - view.sentence.start]) is not None
