@@ -98,6 +98,12 @@ def test_margins_of_resections(sentence: str, figures: list[str]) -> None:
          ["a1 objective-response-rate proportion 57.5", "a1 complete-response-rate count 1", "a1 partial-response-rate count 22",
           "a1 stable-disease-rate count 11", "a1 progressive-disease-rate count 6"]),
         ("The mean reduction was 22 mm (SD=11).", ["a1 other mean 22"]),
+        # a share behind the name of the criteria, and their version
+        ("The response rate by RECIST 16.7% (3/18), mRECIST 33.3% (6/18).",
+         ["a1 objective-response-rate proportion 16.7 3/18", "a1 objective-response-rate proportion 33.3 6/18"]),
+        ("The response rate by RECIST 1.1 was 20%.", ["a1 objective-response-rate proportion 20"]),
+        ("84% completed pre-op chemo; 73% underwent resection.",
+         ["a1 treatment-completion-rate proportion 84", "a1 resection-rate proportion 73"]),
         # numbers of events, and of those who had any
         ("Twelve complications occurred in 9 patients (20%).", ["a1 complication-rate proportion 20 9/"]),
         ("Twelve patients had complications.", ["a1 complication-rate count 12"]),
@@ -191,6 +197,24 @@ def test_the_artery_is_not_that_of_what_an_infusion_is_compared_with() -> None:
 def test_own_patients_open_the_results() -> None:
     text = "HAI of 5-FU in liver metastases\n\nOf 42 pts, 39 evaluable; response rate 64%. Median OS was 20 months."
     assert {r.status for r in read(text).results} == {"reported"}
+
+
+@pytest.mark.parametrize(
+    ("passage", "status"),
+    [
+        ("Median OS was 7.1 months with regorafenib and 7.9 with sorafenib.", "reported"),
+        ("Response was seen in 41% of patients. Median DFS was 12 months.", "reported"),
+        (
+            "Response was seen in 41%. DFS was 12 months (95% CI, 9-15). OS was 30% at 3 years. Toxicity was seen in 7%.",
+            "reported",
+        ),
+        # what is known, and what others found
+        ("The median OS is 7 months with regorafenib.", "cited"),
+        ("In previous studies the response rate was 41%.", "cited"),
+    ],
+)
+def test_a_passage_of_a_few_sentences_tells_its_own(passage: str, status: str) -> None:
+    assert {r.status for r in read(f"Regorafenib or sorafenib after infusion\n\n{passage}").results} == {status}
 
 
 def test_roles_told_by_the_title() -> None:

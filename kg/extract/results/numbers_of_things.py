@@ -132,7 +132,9 @@ def _is_of_things(text: str, q: Quantity, end: int) -> bool:
     if q.kind is K.COUNT and _LABEL_OF_SHARE.match(text, q.start, end):
         return True  # "mucositis (grade 1: 20%; 2: 15%)"
     if q.kind is not K.FRACTION and _VERSION_OF.search(text, max(0, q.start - 28), q.start):
-        return not text.startswith(("%", " %"), q.end)  # "per RECIST v1.1 and 67%"
+        return q.kind is not K.PERCENT and not text.startswith(
+            ("%", " %"), q.end
+        )  # "per RECIST v1.1", not "by RECIST 67%"
     if q.kind is K.PERCENT and q.operator and _OF_SPECIMEN.match(text, q.end, end):
         return True
     if q.kind in (K.COUNT, K.NUMBER) and _STATUS_FROM.search(text, max(0, q.start - 50), q.start):

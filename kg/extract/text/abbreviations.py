@@ -95,6 +95,8 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
             and not _are_initials("S", text[start : match.start()])
         ):
             continue  # "A improved outcomes (OS: HR, 0.74; PFS: HR, 0.65)": the S of no survival, but of a plural
+        if start is not None and text.endswith("%", 0, _rstrip(text, match.start())):
+            continue  # "was achieved in 31% (TACE) versus 58% (TARE)"
         if start is not None and short not in found:
             at = match.start(1)
             found[short] = Abbreviation(short, start, _rstrip(text, match.start()), at, at + len(short))

@@ -75,17 +75,17 @@ _COMMON = (
 )
 _SPELLING = re.compile(_COMMON)
 # What telegraphic authors write besides: "q3w", "q21d", "w/o", "f/u", "17 Gy/2 fx", "on tx", "12 and 9 mo, resp.", "preop",
-# "neoadj.", "med. OS", "1-yr surv.", "G3 tox.", "@2 yrs", "adj. RT"
+# "pre-op chemo", "neoadj.", "med. OS", "1-yr surv.", "G3 tox.", "@2 yrs", "adj. RT"
 _SHORT_FORMS = re.compile(
     _COMMON
     + r"|q(?:\d\d? ?(?:wk?|d)|wk?)\b(?![/-])|[Ww]/o\b|[Ff]/[Uu]\b|d/t\b|fx\b(?<=\d fx)(?!/)|tx\b|tox\b(?:\.(?= ?[a-z\d(,;]))?|surv\b(?:\.(?= ?[a-z\d(,;]))?|resp\b(?<=, resp)(?=[.,;) ]|$)(?!\.? rate)|incl\."
-    r"|[Mm]ed\b\.?(?= (?:OS|PFS|DFS|TTP|FU|surv|follow|age|dur))|(?:[Pp]re|[Pp]ost|[Pp]eri)op\b(?:\.(?= ?[a-z\d(,;]))?|[Nn]eoadj\.?(?= )|CTx\b|RTx\b|@ ?(?=\d)"
+    r"|[Mm]ed\b\.?(?= (?:OS|PFS|DFS|TTP|FU|surv|follow|age|dur))|(?:[Pp]re|[Pp]ost|[Pp]eri)op\b(?:\.(?= ?[a-z\d(,;]))?|(?:[Pp]re|[Pp]ost|[Pp]eri)-op\b(?![-e])|[Cc]hemo\b(?<![-\w\[][Cc]hemo)(?![-/\]])|[Nn]eoadj\.?(?= )|CTx\b|RTx\b|@ ?(?=\d)"
     r"|[Aa]dj\.?(?= (?:tx\b|treatment|C(?:TX|Tx|T)\b|chemo|RT|radio|therapy|setting|tam|tras|cape|FOLFOX|XELOX))"
 )
 _SAID_SHORT = (
     " q1", " q2", " q3", " q4", " q6", " qw", "(q", "/q", "w/o", "W/o", "f/u", "F/U", "f/U", "F/u", "d/t", " fx", " tx", " tox ", " tox.", " tox,", "surv.", "surv ", "resp.", ", resp", "incl.",
     "med. ", "Med. ", "med OS", "med PFS", "med DFS", "Med OS", "Med PFS", "med FU", "med surv", "med age", "med dur", "med follow", "med TTP", "Med FU", "Med surv", "Med age", "Med follow",
-    "reop ", "reop.", "reop,", "ostop ", "ostop.", "ostop,", "eriop ", "eriop.", "eoadj", "CTx", "RTx", "@", "adj.", "Adj.", "adj ",
+    "re-op", "ost-op", "eri-op", "hemo ", "hemo.", "hemo,", "hemo;", "hemo)", "reop ", "reop.", "reop,", "ostop ", "ostop.", "ostop,", "eriop ", "eriop.", "eoadj", "CTx", "RTx", "@", "adj.", "Adj.", "adj ",
 )  # fmt: skip
 # Strings of which a text holds one where anything is to be spelt out: one look at the text instead of a search.
 _SAID = (
@@ -100,7 +100,7 @@ _UNITS = {"m": "month", "y": "year", "w": "week"}
 # Short forms of telegraphic authors, without their point, and what they stand for.
 _WRITTEN_OUT = {
     "w/o": "without", "f/u": "follow-up", "d/t": "due to", "fx": "fractions", "tx": "treatment", "tox": "toxicity", "surv": "survival", "resp": "respectively",
-    "incl": "including", "med": "median", "preop": "preoperative", "postop": "postoperative", "periop": "perioperative", "neoadj": "neoadjuvant",
+    "incl": "including", "med": "median", "pre-op": "preoperative", "post-op": "postoperative", "peri-op": "perioperative", "chemo": "chemotherapy", "preop": "preoperative", "postop": "postoperative", "periop": "perioperative", "neoadj": "neoadjuvant",
     "ctx": "chemotherapy", "adj": "adjuvant", "@": "at ", "@ ": "at ", "rtx": "radiotherapy", "qw": "weekly", "qwk": "weekly",
 }  # fmt: skip
 

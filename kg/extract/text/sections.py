@@ -595,6 +595,8 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
                 state = S.RESULTS if _has_figures(sentence) else S.METHODS
             elif _METHODS_CUE.search(sentence) and not (_BACKGROUND_CUE.search(sentence) and i == 0):
                 state = S.METHODS
+            elif i == 0 and _has_figures(sentence) and _TELLS_FINDING.search(sentence) and _is_passage(text, spans):
+                state = S.RESULTS
             elif _has_figures(sentence):
                 aim_told = aim_told or any(_AIM_CUE.search(text[s:e]) for s, e in spans[aims_read:i])
                 aims_read = i
@@ -620,6 +622,20 @@ def _kinds_of_body(text: str, spans: list[tuple[int, int]], state: SectionKind =
     return kinds
 
 
+_FEW_SENTENCES = 3  # a passage so short tells nothing of others before its own
+
+
+def _is_passage(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether the sentences are a passage of results and no abstract: a few, or some more that all tell figures."""
+    few = len(spans) <= _FEW_SENTENCES
+    return few or (len(spans) <= 3 * _FEW_SENTENCES and all(_has_figures(text[s:e]) for s, e in spans))
+
+
+# takes "Median OS was 7.1 months with A", "Response was seen in 41%", refuses "The median survival is 14 months", "was reported in earlier studies"
+_TELLS_FINDING = re.compile(
+    r"^(?!.*\b(?:previous|earlier|prior|other|historical|literature|has been|have been)\b).*\b(?:was|were|had|reached|achieved|occurred|did not differ|improved)\b",
+    re.DOTALL,
+)
 _DIGIT = re.compile(r"[\d²³¹⁰-⁹₀-₉]")
 
 
