@@ -31,6 +31,7 @@ from kg.extract.arms.group_names import by_group_names
 from kg.extract.arms.group_passages import told_in_each
 from kg.extract.arms.listed_by_chance import listed_by_chance, numbered_by_chance
 from kg.extract.arms.named_groups import named_groups
+from kg.extract.arms.negated_groups import negated_groups
 from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
 from kg.extract.arms.operations_compared import operations_compared
 from kg.extract.arms.operations_named import operations_named
@@ -164,6 +165,7 @@ _OTHERWISE: tuple[_Otherwise, ...] = (
     lambda _, folded, tokens, rows: counted_treatments(folded, tokens, rows),
     lambda _, folded, tokens, rows: with_and_without(folded, tokens, rows),
     lambda _, folded, tokens, rows: with_and_without_told(folded, tokens, rows),
+    lambda _, folded, tokens, rows: negated_groups(folded, tokens, rows),
     lambda _, folded, tokens, rows: against_alone(folded, tokens, rows),
     lambda analysis, folded, tokens, rows: against_placebo(folded, tokens, rows, doses_of(analysis)),
     lambda analysis, folded, tokens, rows: by_group_names(analysis, folded, tokens, rows, doses_of(analysis)),

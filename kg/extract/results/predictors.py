@@ -19,15 +19,24 @@ _HEADS_FACTOR = re.compile(
 )
 
 
+# By which of them a ratio below and above one agrees with what is predicted.
+_GOOD = re.compile(r"\b(?:longer|better|improved|prolonged|lower|reduced|decreased)\b", re.IGNORECASE)
+_BAD = re.compile(r"\b(?:shorter|worse|poorer|inferior|higher|increased)\b", re.IGNORECASE)
+
+
 def predictor_named(view: SentenceView, run: Run) -> str | None:
     """The one arm of the sentence that is said to predict an outcome, by the ratio of which it is told: "the model identified A as a
-    predictor of death (HR 2.1)"; None beside a word by which the direction is read, "associated with longer survival (HR 0.7)".
+    predictor of death (HR 2.1)", "A was a factor for longer survival (HR 0.7)"; None where the ratio is turned: "longer survival (HR 1.8)".
     """
     if len({m.arms for m in view.arm_mentions}) != 1:
         return None
     mention = next((m for m in reversed(view.arm_mentions) if m.end <= run.start and len(m.arms) == 1), None)
-    if mention is None or COMPARATIVE.search(view.text, mention.end, run.start):
+    if mention is None:
         return None
+    if COMPARATIVE.search(view.text, mention.end, run.start):
+        agrees = _GOOD if (run.figures[0].value or 0) < 1 else _BAD
+        if agrees.search(view.text, mention.end, run.start) is None:
+            return None
     begin = view.sentence.start
     if _HEADS_FACTOR.search(view.text[begin : mention.start]) is None or any(
         mention.end <= f.start < run.start for f in view.figures
