@@ -1301,6 +1301,26 @@ LISTS = [
     # a range up to thousands
     ("one arm", "Median blood loss was 450 mL (range, 100-1,500 mL).", "other:median:450 A 100-1500"),
     ("one arm", "Median hospital stay was 7 days (range, 5-12), 300 patients being followed.", "other:median:7 A 5-12"),
+    # … and by a word that agrees with it; not where the ratio is turned
+    ("standard arm", "Doxorubicin was an independent predictor of worse survival (HR 1.4).", "overall-survival:hazard-ratio:1.4 A/B"),
+    ("standard arm", "Doxorubicin was a prognostic factor for longer survival (HR 0.7) and fewer relapses.", "overall-survival:hazard-ratio:0.7 A/B"),
+    # each measure at the time before it; not where one has several
+    ("two drugs", "The 5-year OS and 2-year PFS rates were 78% and 24% with doxorubicin and 76% and 26% with trabectedin.",
+     "overall-survival:rate-at-time:78 A @5 years; progression-free-survival:rate-at-time:24 A @2 years; overall-survival:rate-at-time:76 B @5 years; progression-free-survival:rate-at-time:26 B @2 years"),
+    ("two drugs", "The 5-year OS and 3-year DFS rates were 70% vs 61% and 55% vs 49%, respectively.",
+     "overall-survival:rate-at-time:70 A @5 years; overall-survival:rate-at-time:61 B @5 years; disease-free-survival:rate-at-time:55 A @3 years; disease-free-survival:rate-at-time:49 B @3 years"),
+    ("one arm", "The median survival, 1-year OS and 3-year RFS were 31 months, 70% and 50%.",
+     "overall-survival:median:31 A; overall-survival:rate-at-time:70 A @1 year; recurrence-free-survival:rate-at-time:50 A @3 years"),
+    ("one arm", "The 1- and 3-year OS rates were 70% and 50%.", "overall-survival:rate-at-time:70 A @1 year; overall-survival:rate-at-time:50 A @3 years"),
+    # the same again of matched patients
+    ("two drugs", "Survival was better with doxorubicin than with trabectedin (5-year OS: before matching, 75% vs 51%, P < 0.001; after matching, 76% vs 50%; 5-year RFS: before matching, 72% vs 37%; after PSM, 71% vs 31%).",
+     "overall-survival:rate-at-time:75 A @5 years; overall-survival:rate-at-time:51 B @5 years; overall-survival:rate-at-time:76 A @5 years; overall-survival:rate-at-time:50 B @5 years; "
+     "recurrence-free-survival:rate-at-time:72 A @5 years; recurrence-free-survival:rate-at-time:37 B @5 years; recurrence-free-survival:rate-at-time:71 A @5 years; recurrence-free-survival:rate-at-time:31 B @5 years"),
+    # the arms at the head of a bracket, whatever was said of other figures before
+    ("two drugs", "The hospital stay was shorter with trabectedin (12 ± 2 days vs 15 ± 2 days), and less blood was lost (doxorubicin vs trabectedin, 184 ± 25 ml vs 175 ± 35 ml).",
+     "other:mean:12 B; other:mean:15 A; other:mean:184 A; other:mean:175 B"),
+    # none on what follows is no difference of it
+    ("two drugs", "There was no difference on hospital stay (21.1 days vs 21.7 days).", "other:mean:21.1 A; other:mean:21.7 B"),
     # hazards of a factor are those of the survival it foretells, and no arm's
     ("two drugs", "Survival was shorter in patients with anorexia (HR 1.6; 95% CI, 1.1 to 2.3).", "overall-survival:hazard-ratio:1.6 - 1.1-2.3"),
     ("two drugs", "In multivariate analysis, weight loss (HR 1.7), anaemia (HR 1.4) and age above 60 years (HR 1.3) were prognostic factors for overall survival.",

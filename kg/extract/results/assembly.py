@@ -40,7 +40,7 @@ from kg.extract.results.result_statistics import (
     statistic_of,
     time_to_event,
 )
-from kg.extract.results.result_times import deal_times
+from kg.extract.results.result_times import deal_times, led_to_each
 from kg.extract.results.runs import find_runs
 from kg.extract.results.sentence import (
     HARMS,
@@ -354,12 +354,13 @@ def _results_of_run(view: SentenceView, run: Run, kinds: list[Kind]) -> list[Res
     """One result for each figure of the run and each arm it belongs to."""
     count = len(run.figures)
     measures = deal_measures(view, run)
-    times = deal_times(view, run, measures)
+    led = led_to_each(view, run, measures)
+    times = led or deal_times(view, run, measures)
     view.timed.extend(
         (m.notation, t) for m, t in zip(measures, times, strict=True) if t is not None and run.family == "percent"
     )
     each = len(set(times))
-    if len(run.measures) > 1 and each > 1 and count == each * len(run.measures):
+    if not led and len(run.measures) > 1 and each > 1 and count == each * len(run.measures):
         measures = [
             run.measures[i // each] for i in range(count)
         ]  # "OS and PFS at 1 and 3 years: 86%, 60%, 52% and 40%"

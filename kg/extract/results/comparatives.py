@@ -8,7 +8,7 @@ from kg.extract.results.arms_beside import is_usable
 from kg.extract.results.clauses import NEXT_CLAUSE, clause_of_pair, named_in_clause, order_kept, own_clause
 from kg.extract.results.kinds_compared import THAN
 from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
-from kg.extract.results.versus import AMOUNT, versus_between
+from kg.extract.results.versus import AGAINST_NEXT, AMOUNT, versus_between
 from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
 
@@ -32,6 +32,23 @@ _OF_RISK = re.compile(r"\b(?:risk|hazard|odds)\b[^.;()]{0,80}$")
 _RISK_BEHIND = re.compile(r" (?:the )?(?:\w+ ){0,2}(?:risk|hazard|odds|likelihood)\b")
 
 
+# Between two arms, and behind them, at the head of a bracket with their figures: takes "(A| vs |B|, |84 vs 175", "(A|/|B|: |84 vs 175"
+_PAIR_HEADS = re.compile(rf"{AGAINST_NEXT.pattern}|/")
+_THEN_FIGURES = re.compile(r"[,:;] ?")
+
+
+def _heads_bracket(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The two arms that stand at the head of the bracket of their figures: "(A vs B, 84 v 175)"; None where none do."""
+    named = [m for m in view.arm_mentions if m.end <= run.start and len(m.arms) == 1][-2:]
+    if len(named) < 2 or named[0].arms == named[1].arms or view.text[named[0].start - 1] not in "([":
+        return None
+    one, two = named
+    joined = _PAIR_HEADS.fullmatch(view.text, one.end, two.start) and _THEN_FIGURES.fullmatch(
+        view.text, two.end, run.start
+    )
+    return (one.arms[0], two.arms[0]) if joined else None
+
+
 def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple[str, str] | None:
     """The arms of two compared figures where a comparative says which is the higher one's: "was lower with A (12% v 19%)",
     "A achieved higher rates than B (69% v 41%)", "Compared with A, B had fewer (5% v 3%)"; None where none says it.
@@ -41,6 +58,8 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
         return None
     if run.figures[0].kind != run.figures[1].kind or min(first, second) < 0:
         return None
+    if heads := _heads_bracket(view, run):
+        return heads
     start = clause_of_pair(view, run)
     if len(named_in_clause(view, run, 2)) == 2:
         start = max(

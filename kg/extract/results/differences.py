@@ -68,7 +68,7 @@ DIFFERENCE_BETWEEN = cue(
     re.IGNORECASE,
 )
 # takes "difference between the groups", refuses "difference, 9%"
-_DIFFERENCE_OF = re.compile(r"\s(?:in|between|among)\s")
+_DIFFERENCE_OF = re.compile(r"\s(?:in|on|between|among|regarding|concerning)\s")
 # takes "… days vs 2", "% in A, 81% in B, P = .2)", refuses "… days (P < .01) vs 2"
 _PAIR_AFTER = re.compile(
     r"[^.;\d]{0,50}\b(?:vs?\b\.?|versus|and|compared (?:with|to))[^.;\d]{0,12}\d|[^.;()\d]{3,40}, \d+(?:\.\d+)? ?(?:%|months|years|weeks|days)[^.;()\d]{0,40}?(?:[,;] ?P ?[<=>] ?[\d.]+)?\)",

@@ -46,6 +46,7 @@ from kg.extract.results.siblings import (
     is_related_part,
     median_again,
     next_grade,
+    next_matched,
     next_time,
     share_predicate,
     sibling,
@@ -107,7 +108,11 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         if (
             i
             and runs[i - 1].measures
-            and (next_grade(view, runs[i - 1], run) or (not run.measures and next_time(view, runs[i - 1], run)))
+            and (
+                next_grade(view, runs[i - 1], run)
+                or next_matched(view, runs[i - 1], run)
+                or (not run.measures and next_time(view, runs[i - 1], run))
+            )
         ):
             run.measures, run.cost, run.direction = runs[i - 1].measures, runs[i - 1].cost + 1, "sibling"
         if run.family == "ratio" and (not run.measures or run.cost > 4):

@@ -119,6 +119,36 @@ def _as_before(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
     return [] if timed else [known.get(m.notation) for m in measures]
 
 
+def led_to_each(view: SentenceView, run: Run, measures: list[Measure]) -> list[str | None]:
+    """The times of measures that each have one before them: "the 5-year OS and 2-year PFS rates were 78% and 24%", or of one told beside
+    another so, "70% v 61% and 55% v 49%"; empty where a measure has several times, and where the figures name times themselves.
+    """
+    if any(measures[0].end < t.start and t.start > run.start for t in view.times) or measures[0].start > run.start:
+        return []
+    leads = {m.start: t for t in view.times for m in view.measures if _leads_to(view, t, m)}
+    between = [t for t in view.times if measures[0].start < t.start < run.start]
+    if len(leads) < 2 or any(t not in leads.values() for t in between):
+        return []
+    if any(
+        _TIME_JOIN.fullmatch(view.text, before.end, t.start)
+        for before, t in pairwise(view.times)
+        if t in leads.values()
+    ):
+        return []  # "1- and 3-year OS and 1- and 3-year PFS"
+    told = {m.start: _time_text(leads[m.start]) for m in measures if m.start in leads}
+    out: list[str | None] = []
+    for measure in measures:
+        ahead = [time for start, time in told.items() if start <= measure.start]
+        goes_on = measure.start in told or measure.notation in _GOES_ON_IN_TIME
+        out.append(ahead[-1] if ahead and goes_on else None)
+    return out if told else []
+
+
+def _leads_to(view: SentenceView, time: Figure, measure: Measure) -> bool:
+    """Whether a time stands right before the measure or opens its name: "5-year |OS", "5-year OS|"."""
+    return _LEADS_TO_MEASURE.fullmatch(view.text, time.end, measure.start) is not None or time.start == measure.start
+
+
 # takes "90-day mortality", "Thirty-day mortality", "died within 30 days", refuses "days of illness"
 _IN_NAME = re.compile(r"\b(?P<number>\d{2,3}|thirty|sixty|ninety)[- ]days?\b", re.IGNORECASE)
 _DAYS_IN_WORDS = {"thirty": "30", "sixty": "60", "ninety": "90"}

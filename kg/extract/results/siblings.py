@@ -293,6 +293,24 @@ def next_time(view: SentenceView, previous: Run, run: Run) -> bool:
     )
 
 
+# takes "50%|; after matching, |76%", "50%|, P < 0.001, and after PSM: |76%", "50%| before and |76% after matching", refuses "50%|; after
+# surgery, |76%"
+_MATCHING = (
+    r"(?:propensity[- ]|inverse[- ]|probability |score[- ]|1:1 |the )*(?:matching|PSM|IPTW|weighting|adjustment)"
+)
+_MATCHED = re.compile(_MATCHING)
+_MATCHED_NEXT = re.compile(
+    rf"[\s%]*(?:(?:before|after) (?:{_MATCHING})?)?(?:[,;(] ?[Pp] ?[<=>≤] ?[\d.·]+\)?)?[,;]? ?(?:and |but )?(?:(?:after|before|following) {_MATCHING}[,:]? ?)?"
+)
+
+
+def next_matched(view: SentenceView, previous: Run, run: Run) -> bool:
+    """Whether the run tells the same again of the patients matched: "survival (before matching, 75% v 51%; after matching, 76% v 50%)"."""
+    if previous.family != run.family or _MATCHED_NEXT.fullmatch(view.text, previous.end, run.start) is None:
+        return False
+    return _MATCHED.search(view.text, previous.end, run.start) is not None
+
+
 # takes "; for those given B the median was |160 days", "; B had a median of |160 days", refuses "the median duration of response was |8 months"
 _MEDIAN_AGAIN = re.compile(
     r"\b(?:the|a|its|with) (?:corresponding )?(?:medians?|means?)(?: (?:figure|value|time))? (?:was|were|of|being) $"
