@@ -240,6 +240,17 @@ def test_failed_conservative_treatment_is_no_arm() -> None:
             "The response rate was higher with axitinib than with pazopanib (31% v 18%).",
             ["a1 objective-response-rate proportion 31", "a2 objective-response-rate proportion 18"],
         ),
+        # … of operations too, and of combinations
+        (
+            "who underwent conversion surgery or chemotherapy alone",
+            "Median survival was 25 months after conversion surgery and 14 months after chemotherapy alone.",
+            ["a1 overall-survival median 25", "a2 overall-survival median 14"],
+        ),
+        (
+            "who received streptozocin plus fluorouracil or streptozocin alone",
+            "The response rate was 36% for streptozocin plus fluorouracil and 16% for streptozocin alone.",
+            ["a1 objective-response-rate proportion 36", "a2 objective-response-rate proportion 16"],
+        ),
         # … and which they do not
         (
             "treated with axitinib or pazopanib",
@@ -317,3 +328,83 @@ def test_interval_behind_a_percent_sign_is_no_name_of_an_arm() -> None:
 )
 def test_pairs_set_against_each_other(sentence: str, figures: list[str]) -> None:
     assert told(two_arms(sentence)) == figures
+
+
+def test_lists_of_drugs_parted_by_semicolons() -> None:
+    found = read(
+        "Chemotherapy of gastric cancer: a randomised trial\n\nMETHODS: 300 patients were randomised in a 1:1:1 ratio. Regimens included "
+        "docetaxel, cisplatin and S-1 (DCS group; n = 102); docetaxel, oxaliplatin and S-1 (DOS group; n = 99); and oxaliplatin with S-1 "
+        "(SOX group; n = 99).\nRESULTS: The response rates in the DCS and DOS groups were 48% and 45%, compared with 31% in the SOX group "
+        "(DCS versus SOX: difference 17%, 95% CI 4-30; DOS versus SOX: difference 14%, 95% CI 1-27)."
+    )
+    assert [sorted(arm.drugs) for arm in found.arms] == [
+        ["cisplatin", "docetaxel", "s-1"],
+        ["docetaxel", "oxaliplatin", "s-1"],
+        ["oxaliplatin", "s-1"],
+    ]
+    assert [f for f in told(found) if "difference" in f] == [
+        "a1/a3 objective-response-rate difference 17",
+        "a2/a3 objective-response-rate difference 14",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "compared"),
+    [
+        # the ratio of a longer survival above one is that of the other arm, of several arms too
+        ("Survival was longer with S-1 than with gemcitabine (HR, 1.42; 95% CI, 1.05-1.92).", ("a1", "a2")),
+        ("Survival was longer with S-1 than with gemcitabine (HR, 0.71; 95% CI, 0.52-0.95).", ("a2", "a1")),
+        ("Survival was shorter with S-1 than with gemcitabine (HR, 1.42; 95% CI, 1.05-1.92).", ("a2", "a1")),
+    ],
+)
+def test_ratio_of_the_arm_that_did_worse_of_three(sentence: str, compared: tuple[str, str]) -> None:
+    found = read(
+        "Pancreatic cancer: a randomised trial\n\nMETHODS: Patients were randomised to gemcitabine, S-1, or gemcitabine plus S-1.\n"
+        f"RESULTS: {sentence}"
+    )
+    assert [(r.arm, r.comparator) for r in found.results] == [compared]
+
+
+def test_median_and_several_times_of_each_arm() -> None:
+    found = two_arms(
+        "The median survival and 1-, 3- and 5-year survival rates were 31 months, 88%, 46% and 30% with trabectedin and 25 months, 80%, 39% "
+        "and 21% with doxorubicin."
+    )
+    assert told(found) == [
+        "a1 overall-survival median 31",
+        "a1 overall-survival rate-at-time 88 @1 year",
+        "a1 overall-survival rate-at-time 46 @3 years",
+        "a1 overall-survival rate-at-time 30 @5 years",
+        "a2 overall-survival median 25",
+        "a2 overall-survival rate-at-time 80 @1 year",
+        "a2 overall-survival rate-at-time 39 @3 years",
+        "a2 overall-survival rate-at-time 21 @5 years",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        (
+            "The complete and major pathological response rates were 31% and 62%, respectively.",
+            ["pathologic-complete-response-rate", "pathologic-response-rate"],
+        ),
+        (
+            "Pathological complete and partial response rates were 31% and 62%, respectively.",
+            ["pathologic-complete-response-rate", "pathologic-response-rate"],
+        ),
+        (
+            "The complete and partial response rates were 31% and 62%, respectively.",
+            ["complete-response-rate", "partial-response-rate"],
+        ),
+        (
+            "Clinical complete and pathological complete response rates were 31% and 62%.",
+            ["complete-response-rate", "pathologic-complete-response-rate"],
+        ),
+    ],
+)
+def test_responses_that_share_a_word(sentence: str, measures: list[str]) -> None:
+    found = read(
+        f"Camrelizumab in oesophageal cancer\n\nMETHODS: 47 patients received camrelizumab.\nRESULTS: {sentence}"
+    )
+    assert [r.measure for r in sorted(found.results, key=lambda r: r.evidence.end)] == measures

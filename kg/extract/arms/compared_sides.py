@@ -17,6 +17,7 @@ from kg.extract.arms.side_contents import is_excluded, make_side
 from kg.extract.arms.side_sharing import share_treatments
 from kg.extract.arms.sides import cut_sides
 from kg.extract.arms.tokens import Row
+from kg.extract.arms.treatment_runs import end_of_run
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.sections import Sentence
@@ -65,21 +66,25 @@ def told_by_results(folded: str, tokens: list[Token], rows: list[Row]) -> Contra
     return max(often, key=lambda c: (len(c), -c[0].start))[0] if often else None
 
 
-_CHOICE = (W.TREATMENT, W.OR, W.TREATMENT)
-
-
 def choices(folded: str, tokens: list[Token], rows: list[Row]) -> set[frozenset[frozenset[str]]]:
     """The pairs of treatments that patients were given the one or the other of, by what each is compared by: "92 patients treated
-    with A or B"; refuses those given before, "progressing on A or B", and those of other studies.
+    with A or B plus C"; refuses those given before, "progressing on A or B", and those of other studies.
     """
     found: set[frozenset[frozenset[str]]] = set()
     for sentence, i, j in rows:
         if sentence.section in SECTIONS_OF_OTHERS:
             continue
-        for k in range(i, j - 2):
-            one, _, two = tokens[k : k + 3]
-            if tuple(t.word for t in tokens[k : k + 3]) == _CHOICE and not is_excluded(folded, tokens, k):
-                found.add(frozenset(t.treatment.keys for t in (one, two) if t.treatment is not None))
+        k, before = i, -1
+        while k < j:
+            stop = end_of_run(folded, tokens, k, j) if tokens[k].word is W.TREATMENT else k + 1
+            if tokens[k].word is W.TREATMENT:
+                if before >= 0 and tokens[k - 1].word is W.OR and not is_excluded(folded, tokens, before):
+                    runs = tokens[before : k - 1], tokens[k:stop]
+                    found.add(
+                        frozenset(frozenset().union(*(t.treatment.keys for t in run if t.treatment)) for run in runs)
+                    )
+                before = k if stop < j and tokens[stop].word is W.OR else -1
+            k = stop
     return found
 
 

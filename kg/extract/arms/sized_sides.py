@@ -93,6 +93,12 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
         begin = i
         pairs = _are_pairs(tokens, sizes, i)
         apart = len(sizes) == 2 and any(t.word in _ALTERNATIVE for t in tokens[sizes[0] : sizes[1]])
+        edges = _SIZED_EDGE
+        if all(
+            any(t.word is W.CLOSE and n.word is W.SEMICOLON for t, n in pairwise(tokens[a:b]))
+            for a, b in pairwise(sizes)
+        ):
+            edges = _SIZED_EDGE - {W.COMMA, W.AND}  # "A, B and C (n = 50); A, D and C (n = 51); and A with C (n = 49)"
         for k in sizes:
             left = begin
             depth = 0
@@ -105,7 +111,7 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                     depth += 1
                 elif word is W.OPEN:
                     depth -= 1
-                elif depth <= 0 and word in _SIZED_EDGE and not folded.endswith("- ", 0, tokens[m].start):
+                elif depth <= 0 and word in edges and not folded.endswith("- ", 0, tokens[m].start):
                     left = m + 1  # not within "azacitidine- or decitabine-based therapy"
                     break
             if pairs or (apart and _are_pairs(tokens, [k], i) and tokens[k - 5].word is not W.COMMA):

@@ -67,13 +67,8 @@ def told_by_figures(analysis: Analysis, folded: str, tokens: list[Token], rows: 
             continue
         for one, two in pairwise(sides):
             shape = frozenset((one.keys, two.keys))
-            if (
-                len(shape) == 2
-                and one.keys
-                and two.keys
-                and (one.drugs or two.drugs)
-                and (chosen is None or shape in chosen)
-            ):
+            told = bool(one.drugs or two.drugs) if chosen is None else shape in chosen
+            if len(shape) == 2 and one.keys and two.keys and told:
                 seen.setdefault(shape, []).append(Contrast([one, two], 2.0, "versus", one.start))
     if not seen:
         return None

@@ -154,8 +154,8 @@ _AND_ONE = re.compile(r" and (?:the )?(?:arm |group )?")
 
 
 def pair_just_before(view: SentenceView, run: Run) -> tuple[str, str] | None:
-    """The two arms of several that alone are named between the last figure and a ratio, set against each other: "B vs C: HR
-    0.7", "nor between B and C (HR 0.8)"; None elsewhere.
+    """The two arms of several that alone are named between the last figure and a ratio or difference, set against each other:
+    "B vs C: HR 0.7", "nor between B and C (HR 0.8)", "B vs C: difference 9%"; None elsewhere.
     """
     begin = view.told_until(run.start)
     named = [m for m in view.arm_mentions if begin <= m.start and m.end <= run.figures[0].value_at]

@@ -63,15 +63,19 @@ def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None
         if _pair_beside(view, run):
             one = ()  # "longer with A than with B (11 v 8 months; |HR 0.7)"
         elif (first := set_against(view, run, one[0])) is not None:
-            return first, one[0]
+            return _as_said(view, run, (first, one[0]))
     if len(one) == len(against) == 1 and one[0] not in (against[0], ""):
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
     told = between_two(view, run) if len(ids) > 2 else None
     told = told or _stated_direction(view, run) or _pair_behind(view, run) or _headed_direction(view, run)
     if told is None and run.family == "ratio":
         told = _against_named_inside(view, run.figures[0])
-    if told is None and len(ids) > 2 and run.family == "ratio":
-        told = pair_just_before(view, run) or against_the_same(view, run) or compared_ahead(view, run.start)
+    if told is None and len(ids) > 2:
+        told = pair_just_before(view, run)
+    if told is None and several:
+        told = against_the_same(view, run)
+    if told is None and several and (ahead := compared_ahead(view, run.start)) is not None:
+        told = _as_said(view, run, ahead)
     if told is None and run.family == "ratio" and _pair_without_arms(view, run):
         return None, None
     told = told or contrast_by_figures(view, run)
@@ -150,6 +154,12 @@ def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None
     if roles.get(pair[0]) == "control" and roles.get(pair[1]) != "control":
         pair = [pair[1], pair[0]]
     return pair[0], pair[1]
+
+
+def _as_said(view: SentenceView, run: Run, pair: tuple[str, str]) -> tuple[str, str]:
+    """The pair of several arms, turned where the ratio is that of the arm which did worse: "longer with A than with B (HR 1.4)"."""
+    said = contrast_by_words(view, run) if (run.figures[0].value or 0) > 1 else None
+    return pair[::-1] if said is not None and said[1] == pair[0] else pair
 
 
 # takes "diminished by 20|% with |A", "by 20|% (95% CI 7-27; p = .01) under |A", "2|% reduction in deaths in the |A group", "2.1| months longer

@@ -684,7 +684,7 @@ def parts_of_response(view: SentenceView, start: int, end: int) -> list[Measure]
         return []
     if len({m.arms for m in view.arm_mentions}) > 1 or not _EACH_SHARE.match(view.text, end, view.sentence.end):
         return []
-    return [
-        Measure(start, second, "complete-response-rate", None),
-        Measure(second + 5, end, "partial-response-rate", None),
-    ]
+    told = ("complete-response-rate", "partial-response-rate")
+    if view.text[max(view.sentence.start, start - 13) : start].strip().lower() in ("pathological", "pathologic"):
+        told = ("pathologic-complete-response-rate", "pathologic-response-rate")
+    return [Measure(start, second, told[0], None), Measure(second + 5, end, told[1], None)]

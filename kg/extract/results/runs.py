@@ -53,6 +53,8 @@ def _rows(view: SentenceView, figures: list[Figure]) -> list[Run]:
     if any(figures[0].end <= m.start < figures[-1].start for m in view.measures):
         return []
     rows = [figures[i : i + size] for i in range(0, len(figures), size)]
+    if len({tuple(f.kind for f in row) for row in rows}) > 1:
+        return []  # "median survival and 1- and 3-year survival rates were 56 months, 96% and 41% in A and 58 months, 97% and 46% in B"
     for row in rows:
         if any(not fits(view, Run([f]), m) for f, m in zip(row, chain, strict=True)):
             return []

@@ -42,14 +42,19 @@ def shortened_names(view: SentenceView, mention: Mention) -> list[Measure]:
         if (
             found
             and noun != "survival"
-            and _PATHOLOGIC.search(view.text, max(view.sentence.start, found.start() - 14), found.start())
+            and (
+                any(w.lower().startswith("pathologic") for w in words)  # "complete and major pathological response"
+                or _PATHOLOGIC.search(view.text, max(view.sentence.start, found.start() - 14), found.start())
+            )
         ):
             word = f"pathologic {word}"
         notation = labels_of_measures().get(f"{word} {noun}") if found else None
         if found is None or notation is None or (notation == known and noun != "control"):
             return out
         if any(
-            m.start <= found.start(1) < m.end and m.term.notation != "disease-free-rate"
+            m.start <= found.start(1) < m.end
+            and (m.start, m.end) != found.span(1)
+            and m.term.notation != "disease-free-rate"
             for m in view.analysis.mentions_in(view.sentence.start, at, T.MEASURE)
         ):
             return out
