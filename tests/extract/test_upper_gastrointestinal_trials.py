@@ -294,6 +294,11 @@ def test_interval_behind_a_percent_sign_is_no_name_of_an_arm() -> None:
             "Survival was shorter in the doxorubicin group (9.1 and 11.2 months, P = .04).",
             ["a2 overall-survival median 9.1", "a1 overall-survival median 11.2"],
         ),
+        # … also where the other arm is named first and their order is told
+        (
+            "Compared with doxorubicin, trabectedin was associated with longer survival (median 24 and 17 months, respectively; P = .02).",
+            ["a1 overall-survival median 24", "a2 overall-survival median 17"],
+        ),
         # … not those of two times
         (
             "The 1- and 3-year survival rates were higher in the trabectedin group (44% and 20%, P = .04).",
@@ -408,3 +413,41 @@ def test_responses_that_share_a_word(sentence: str, measures: list[str]) -> None
         f"Camrelizumab in oesophageal cancer\n\nMETHODS: 47 patients received camrelizumab.\nRESULTS: {sentence}"
     )
     assert [r.measure for r in sorted(found.results, key=lambda r: r.evidence.end)] == measures
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "drugs"),
+    [
+        # the group called by its role, and "the other"
+        (
+            "Patients in the experimental group received docetaxel plus S-1.",
+            "Patients in the other group received S-1 alone.",
+            [["docetaxel", "s-1"], ["s-1"]],
+        ),
+        (
+            "The treatment group was given docetaxel plus S-1,",
+            "the other group received S-1.",
+            [["docetaxel", "s-1"], ["s-1"]],
+        ),
+        # what the others went without is no arm's content
+        (
+            "Patients in the experimental group received docetaxel.",
+            "Patients in the other group were given no antiemetics.",
+            [["docetaxel"], []],
+        ),
+    ],
+)
+def test_experimental_group_and_the_other(first: str, second: str, drugs: list[list[str]]) -> None:
+    found = read(
+        f"Gastric cancer: a randomised trial\n\nMETHODS: Patients were randomised. {first} {second}\n"
+        "RESULTS: Response was seen in 48% in the experimental group and 31% in the control group."
+    )
+    assert [sorted(arm.drugs) for arm in found.arms] == drugs
+
+
+def test_group_without_antitumour_therapy() -> None:
+    found = read(
+        "Cisplatin for liver cancer\n\nMETHODS: 60 patients were divided into a cisplatin group (n=32) and a no antitumor therapy group (n=28).\n"
+        "RESULTS: Median survival was 30 and 15 weeks, respectively."
+    )
+    assert [(sorted(arm.drugs), arm.n) for arm in found.arms] == [(["cisplatin"], 32), ([], 28)]

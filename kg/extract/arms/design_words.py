@@ -138,6 +138,8 @@ GENERAL: dict[str, str] = {
             "systemic",
             "active",
             "anticancer",
+            "antitumor",
+            "antitumour",
             "specific",
             "other",
             "additional adjuvant",

@@ -84,7 +84,7 @@ def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterat
 _NOUN = r"(?:group|arm|half|cohort|regimen|program(?:me)?|schedule)"
 # takes "Patients in |one group| will receive A. Those in |the other group| had B.", "|half of the 90 pts|", "; |the other| was B", refuses "one of the drugs"
 _MARK = re.compile(
-    rf"\b(?:(?P<one>(?:one|the first) {_NOUN}|half)|(?P<other>(?:the other|the second|another|the remaining) {_NOUN})|(?P<bare>the other(?:s(?= )| {PERSONS})?|the rest))"
+    rf"\b(?:(?P<one>(?:one|the (?:first|experimental|investigational|intervention|treatment|study)) {_NOUN}|half)|(?P<other>(?:the other|the second|another|the remaining) {_NOUN})|(?P<bare>the other(?:s(?= )| {PERSONS})?|the rest))"
     rf"(?:(?: of)?(?: the| these| our)?(?: \d+)? {PERSONS}(?: of the study)?)?(?: \((?:n ?= ?)?\d+(?: {PERSONS})?\))?,?(?= )"
 )
 _THIRD = re.compile(

@@ -38,9 +38,11 @@ VERSUS_NONE = re.compile(
 SET_AGAINST = re.compile(r"[(\[](?:vs?\.?|versus|compared (?:with|to))\s$")
 
 
-# Two figures alone in a bracket, and the test of their difference: takes "(|38%|, |11%|, P < .05", refuses "(38%, 11%)"
+# Two figures alone in a bracket, and the test of their difference: takes "(|38%|, |11%|, P < .05", "(median, |24| and |17 months|, respectively;
+# P = .02", refuses "(38%, 11%)"
+_OPENS = re.compile(r"[(\[](?:(?:medians?|means?),? )?$")
 _JOINED = re.compile(r" ?%?(?:,| and) ?")
-_THEN_TESTED = re.compile(r" ?(?:%|months|days)?(?: respectively)?[,;] ?[Pp] ?[=<>]")
+_THEN_TESTED = re.compile(r" ?(?:%|months|days)?(?:,? respectively)?[,;] ?[Pp] ?[=<>]")
 
 
 def versus_between(view: SentenceView, run: Run, i: int) -> bool:
@@ -51,7 +53,7 @@ def versus_between(view: SentenceView, run: Run, i: int) -> bool:
     tested = (
         len(run.figures) == 2
         and len(view.times) < 2
-        and view.text[a.start - 1] in "(["
+        and _OPENS.search(view.text, max(view.sentence.start, a.start - 9), a.start) is not None
         and _JOINED.fullmatch(view.text, a.end, b.start) is not None
         and _THEN_TESTED.match(view.text, b.end, view.sentence.end) is not None
     )
