@@ -185,6 +185,16 @@ def test_name_of_a_drug_misspelt(name: str, drug: str) -> None:
             "Median PFS and OS were 6.1 (95% CI, 5.0-7.9) and 11.4 months (95% CI, 9.2-15.0) in responders.",
             ["progression-free-survival 6.1", "overall-survival 11.4"],
         ),
+        (
+            "Response and stable disease were seen in 26 patients (16%) and 99 patients (60%) following one course, and in 5 patients (36%) and "
+            "8 patients (57%) following two courses, respectively.",
+            [
+                "objective-response-rate 16",
+                "stable-disease-rate 60",
+                "objective-response-rate 36",
+                "stable-disease-rate 57",
+            ],
+        ),
         # one outcome of each of two kinds
         (
             "OS at 3 years was 81% (95% CI, 70-88%) for stage II, and 52% (95% CI, 40-63%) for stage III.",
@@ -238,6 +248,11 @@ def test_failed_conservative_treatment_is_no_arm() -> None:
         (
             "who received either axitinib or pazopanib",
             "The response rate was higher with axitinib than with pazopanib (31% v 18%).",
+            ["a1 objective-response-rate proportion 31", "a2 objective-response-rate proportion 18"],
+        ),
+        (
+            "who received axitinib or pazopanib",
+            "Responses were seen in 31% following axitinib and in 18% following pazopanib.",
             ["a1 objective-response-rate proportion 31", "a2 objective-response-rate proportion 18"],
         ),
         # … of operations too, and of combinations
@@ -451,3 +466,36 @@ def test_group_without_antitumour_therapy() -> None:
         "RESULTS: Median survival was 30 and 15 weeks, respectively."
     )
     assert [(sorted(arm.drugs), arm.n) for arm in found.arms] == [(["cisplatin"], 32), ([], 28)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        # the verb is told once
+        (
+            "Of 112 patients, 38 were treated with axitinib and 74 with pazopanib.",
+            [("axitinib", 38), ("pazopanib", 74)],
+        ),
+        (
+            "Thirty-eight patients were treated with axitinib, and 74 patients with pazopanib.",
+            [("axitinib", 38), ("pazopanib", 74)],
+        ),
+        # … or twice, with shares that make up all patients
+        (
+            "Of 112 patients, 38 (34%) received axitinib and 74 (66%) received pazopanib.",
+            [("axitinib", 38), ("pazopanib", 74)],
+        ),
+        # what others had or were
+        (
+            "Of 112 patients with tumours, 74 were treated with axitinib, 38 with liver metastases.",
+            [("axitinib", 112)],
+        ),
+        (
+            "112 patients received axitinib; 38 (34%) received growth factors and 74 (66%) antiemetics.",
+            [("axitinib", 112)],
+        ),
+    ],
+)
+def test_two_groups_counted_one_after_the_other(sentence: str, arms: list[tuple[str, int]]) -> None:
+    found = read(f"Neuroendocrine tumours\n\nMETHODS: {sentence}\nRESULTS: Disease control was seen in 61% and 45%.")
+    assert [(arm.label, arm.n) for arm in found.arms] == arms

@@ -199,13 +199,13 @@ LATER_LINES = re.compile(
 
 
 def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
-    """Three groups or more (two where the study looks back) whose numbers add up to that of all patients, the verb with the
-    first: "of 127 patients, 36 had received A plus B, 44 A plus C and 47 A alone"; refuses earlier treatments, and numbers that
-    add up to nothing told.
+    """Three groups or more (two where the study looks back or tells their shares) whose numbers add up to that of all patients, the
+    verb with the first: "of 127 patients, 36 had received A plus B, 44 A plus C and 47 A alone", "of 112, 38 (34%) received A and 74
+    (66%) B"; refuses earlier treatments, and numbers that add up to nothing told.
     """
     if "random" in folded:
         return
-    least = 2 if _LOOKS_BACK.search(folded) else 3
+    looks_back = _LOOKS_BACK.search(folded) is not None
     told: set[int] = set()
     titled: set[str] = set()  # drugs and procedures of the title
     for sentence, i, j in rows:
@@ -214,7 +214,9 @@ def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             continue
         counted = _counted(folded, tokens, i, j)
         sizes = [_persons(tokens[k]) or 0 for k in counted]
-        for n in range(len(counted) - least + 1):
+        for n in range(len(counted) - 1):
+            shared = all(_SHARE.search(folded, tokens[k].start, tokens[k].end + 20) for k in counted[n : n + 2])
+            least = 2 if looks_back or shared else 3
             given = _HAD_BEEN_GIVEN.match(folded, tokens[counted[n]].end)
             if given is None:
                 continue

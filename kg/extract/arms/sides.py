@@ -547,6 +547,12 @@ _ALSO = re.compile(
 )
 
 
+# takes "38 patients were treated with A and |74| with B", refuses "A and |74| with B", "38 were treated with A. Of these, |74| with B"
+_TREATED_TOO = re.compile(
+    r"(?:(?<![\d.])\d+ (?:\([^()]{1,20}\) )?|\b(?:patients|women|men|subjects|participants|cases) )(?:were |was )?treated with [^.;%]{3,100}?,? (?:and|while|whereas) $"
+)
+
+
 def is_count(token: Token) -> bool:
     """Whether the token counts three or more persons."""
     quantity = token.quantity
@@ -578,7 +584,14 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
             return False
         if m == k + 1 and token.start - tokens[k].end == 1 and (token.text == "controls" or _did_not(tokens, m, j)):
             return True
-        if token.word in (W.TO, W.GIVEN) or token.text in ("for", "had", "assigned"):
+        if (
+            token.word in (W.TO, W.GIVEN)
+            or token.text in ("for", "had", "assigned")
+            or (
+                token.text in ("with", "patients with")
+                and _TREATED_TOO.search(folded, max(0, quantity.start - 140), quantity.start)
+            )
+        ):
             seen = True
         elif token.word in (W.TREATMENT, W.ROLE) or token.alias:
             return seen or (

@@ -23,7 +23,7 @@ W = members(Word)
 _FIGURES = frozenset({K.PERCENT, K.DURATION, K.FRACTION})
 # From a figure to the arm: takes "12%| with |A", "12%| of the patients treated with |A", "12%| (8 of 66) under |A"
 _TO_ARM = re.compile(
-    r"\)?(?: ?[(\[][^()\[\]]{1,40}[)\]])?,? (?:(?:of|in|with|for|under|by|on|after|from|among|the|those|that|patients|women|men|cases|group|arm|receiving|given|treated|starting|assigned|to|who|had|received|median) )+(?:the )?"
+    r"\)?(?: ?[(\[][^()\[\]]{1,40}[)\]])?,? (?:(?:of|in|with|for|under|by|on|after|following|from|among|the|those|that|patients|women|men|cases|group|arm|receiving|given|treated|starting|assigned|to|who|had|received|median) )+(?:the )?"
 )
 # From the arm to its figure: takes "A| gave remissions in |31%", "A|: |31%", refuses "A| and the rate was higher. In B |31%"
 _TO_FIGURE = re.compile(

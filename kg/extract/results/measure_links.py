@@ -370,7 +370,7 @@ _GROUP_OF_PATIENTS = re.compile(
 
 
 # Between two rows: takes "22%| in stage A, |30%", "28.6% (21–35%|) after the first operation, and |0.6%", refuses "22%| (P = .04) and |30%"
-_NEXT_ROW = re.compile(r"[)\]]? (?:in|after|for|with|among) [^;()%]{2,60}?(?:, and|,| and) ")
+_NEXT_ROW = re.compile(r"[)\]]? (?:in|after|following|for|with|among) [^;()%]{2,60}?(?:, and|,| and) (?:in )?")
 
 # Behind the last figure of a run: takes "78%|, respectively, for", "78% (7 of 9 patients)|, respectively, in", refuses "78%| in A"
 _IN_TURN = re.compile(r"[\s%)\]]*(?:patients?[)\]]?|\((?![Pp]\b)[^()]{1,40}\))?,? respectively\b")
