@@ -34,6 +34,37 @@ def test_results_alone_set_a_drug_and_the_rest_against_the_rest(sentence: str) -
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Women treated with trabectedin had a longer median OS than women without trabectedin (13.1 vs 8.2 months).",
+        "Median OS was 13.1 months in those who received trabectedin compared with 8.2 months in those who did not receive trabectedin.",
+        "Women given trabectedin lived longer than those not treated with trabectedin (median OS 13.1 versus 8.2 months).",
+        "Women treated with trabectedin had a longer median OS than those who did not (13.1 vs 8.2 months).",
+    ],
+)
+def test_results_alone_set_those_given_the_drug_against_the_others(sentence: str) -> None:
+    found = read("Trabectedin in sarcoma", f"METHODS: We reviewed 70 women.\nRESULTS: {sentence}")
+    assert [(set(a.drugs), a.role) for a in found.arms] == [({"trabectedin"}, "experimental"), (set(), "control")]
+    assert [(r.arm, str(r.value)) for r in found.results] == [("a1", "13.1"), ("a2", "8.2")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # another drug than the one under study, and one that some had before
+        "Women who received pazopanib lived longer than those who did not receive pazopanib (median OS 13.1 vs 8.2 months).",
+        "Women with prior trabectedin lived longer than those without prior trabectedin (median OS 13.1 vs 8.2 months).",
+        # who did not respond, have a rash, or go on
+        "Women treated with trabectedin who responded lived longer than those who did not (median OS 13.1 vs 8.2 months).",
+        "Women given trabectedin for 9 months lived longer than those who did not (median OS 13.1 vs 8.2 months).",
+    ],
+)
+def test_parts_of_those_given_the_drug_are_no_arms(sentence: str) -> None:
+    found = read("Trabectedin in sarcoma", f"METHODS: Seventy women received trabectedin.\nRESULTS: {sentence}")
+    assert [set(a.drugs) for a in found.arms] == [{"trabectedin"}]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "In mice, response rates were higher with cetuximab and irinotecan than with irinotecan alone.",
         "Cetuximab and irinotecan were tolerated as well as irinotecan alone has been in previous studies.",
     ],

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Treatment, Word
+from kg.extract.arms.single_arm import find_single
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -82,6 +83,49 @@ def given_or_not(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             if found is not None and told is not None:
                 yield Contrast(_sides(folded, sentence, found, told), 9.0 if lot else 4.0, "given or not", told.start)
                 break
+
+
+# takes "than those |without |A", "versus patients |not treated with |A", "compared with those who |did not receive |A", "than those who
+# |did not| (", refuses "without prior A", "than those who did not respond"
+_THAN_NONE = cue(
+    r"\b(?:than|compared (?:with|to)|versus|vs\.?)(?:[^.;()]|\.(?=\d)){0,60}?\b(?P<no>(?:without(?: (?:treatment|therapy) with)?|not (?:receiving|(?:being )?(?:given|treated with))"
+    r"|(?:did|had|were) not (?:receive|received|been (?:given|treated with)|given|treated with)) (?:any |the )?(?=[a-z0-9])|(?P<bare>(?:did|had|were) not)(?= ?[(.,;]))"
+)
+_LEADS_TO_DRUG = re.compile(rf"\b{_GOT}$")
+# Of whom more is told than that they got the drug: takes "given A| who had a rash", "A| for 9 months", refuses "A| had a longer"
+_NARROWED = re.compile(
+    r"\b(?:who|whose|which|for|until|beyond|after|before|respon\w*|achiev\w*|develop\w*|experienc\w*|continu\w*|complet\w*)\b"
+)
+
+
+def compared_with_none(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Contrast | None:
+    """Patients given drugs of the study against those not given them, as the results of a study that drew no lots set them
+    apart: "patients treated with A lived longer than those without A"; refuses drugs that are not under study.
+    """
+    if "random" in folded:
+        return None
+    for sentence, i, j in rows:
+        told = sentence.section in (S.RESULTS, S.BODY)
+        found = _THAN_NONE.search(folded, sentence.start, sentence.end) if told else None
+        if found is None:
+            continue
+        drugs = [t.treatment for t in tokens[i:j] if t.treatment is not None and t.treatment.substances]
+        lacked = next((t for t in drugs if t.start == found.end()), None)
+        named = [t for t in drugs if t.end < found.start() and (found["bare"] or (lacked and t.keys & lacked.keys))]
+        if not named or not _LEADS_TO_DRUG.search(folded, sentence.start, named[0].start):
+            continue
+        given = [t for t in drugs if named[0].start <= t.start < found.start()]
+        studied = find_single(folded, tokens, rows, doses)
+        if (
+            studied is None
+            or not named[0].keys <= studied.keys
+            or _NARROWED.search(folded, given[-1].end, found.start())
+        ):
+            continue
+        one = Side(named[0].start, given[-1].end, given, [*given], role="experimental")
+        none = Side(found.start("no"), lacked.end if lacked else found.end(), role="control", denied=lacked or named[0])
+        return Contrast([one, none], 2.4, "given or not", one.start)
+    return None
 
 
 def _told(folded: str, tokens: list[Token], found: re.Match[str]) -> Treatment | None:

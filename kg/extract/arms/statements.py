@@ -26,7 +26,7 @@ from kg.extract.arms.defined_sides import defined_sides, named_behind
 from kg.extract.arms.designs import CONTROL_KEYS, SECTIONS_OF_OTHERS, Contrast, Side, Token
 from kg.extract.arms.factorial import counted_factors, find_factors
 from kg.extract.arms.given_alone import against_alone, against_placebo, with_and_without
-from kg.extract.arms.given_or_not import given_or_not
+from kg.extract.arms.given_or_not import compared_with_none, given_or_not
 from kg.extract.arms.group_names import by_group_names
 from kg.extract.arms.group_passages import told_in_each
 from kg.extract.arms.listed_by_chance import listed_by_chance, numbered_by_chance
@@ -174,6 +174,7 @@ _OTHERWISE: tuple[_Otherwise, ...] = (
     lambda _, folded, tokens, rows: told_by_results(folded, tokens, rows),
     lambda analysis, folded, tokens, rows: told_by_figures(analysis, folded, tokens, rows),
     lambda analysis, folded, tokens, rows: told_by_ratios(analysis, folded, tokens, rows),
+    lambda analysis, folded, tokens, rows: compared_with_none(folded, tokens, rows, doses_of(analysis)),
     lambda _, folded, tokens, rows: named_by_results(folded, rows),
     lambda _, folded, tokens, rows: listed_by_chance(folded, tokens, rows),
 )
