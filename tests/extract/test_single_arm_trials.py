@@ -371,6 +371,22 @@ def test_markers_assessed_among_other_objectives_are_measured() -> None:
             "Patients had prior chemotherapy, having received cisplatin or fluorouracil. They were given irinotecan.",
             {"irinotecan"},
         ),
+        # the lines before that of the study, and a drug on both sides of which another stands
+        (
+            "Third-line irinotecan in gastric cancer",
+            "Forty patients were reviewed. Most received S-1 plus cisplatin as first-line therapy, and paclitaxel as second-line therapy.",
+            {"irinotecan"},
+        ),
+        (
+            "Second-line irinotecan in gastric cancer",
+            "Forty patients received irinotecan plus cisplatin as second-line therapy.",
+            {"cisplatin", "irinotecan"},
+        ),
+        (
+            "Cabazitaxel before and after abiraterone",
+            "Forty patients with prostate cancer were reviewed.",
+            {"cabazitaxel"},
+        ),
         # what the text says that was given
         (
             "Gemcitabine after cisplatin in bile duct cancer",

@@ -72,13 +72,19 @@ GIVEN_LATER = cue(
 _SUPPORT = cue(
     r"\b(?:premedicat|pre-medicat|anti-?emetic|(?:to prevent|to minimi[sz]e|to reduce) (?:the )?(?:\w+ ){0,3}(?:toxicit|reaction|nausea|hypersens)|hydration|prophyla|supportive (?:medication|treatment))"
 )
-# In a title, ahead of a drug: takes "A for lung cancer following |B", "Second-line A after |B", refuses "A following |B in lung cancer"
+# In a title, ahead of a drug: takes "A for lung cancer following |B", "Second-line A after |B", "A before and after |B", refuses "A
+# following |B in lung cancer"
 _BEHIND_DISEASE = re.compile(
     r"\b(?:cancers?|carcinomas?|tumou?rs?|lymphomas?|leuka?emias?|melanomas?|myelomas?|sarcomas?|gliomas?|glioblastomas?|disease|nsclc|sclc),? (?:following|after) (?:[a-z]+ (?:with|on) )?$"
     r"|\b(?:second|third|2nd|3rd)-line\b[^.;:]{3,80} (?:following|after) (?:(?:first-line|[a-z]+ with) )?$"
+    r"|\b(?:before (?:and|or) after |pre- ?(?:and|or) post-? ?)$"
 )
 # takes "A after |B", "A following chemotherapy with |B", refuses "A after surgery and |B"
 _AFTER_DRUG = re.compile(r"\b(?:after|following) (?:(?:first-line|prior|previous|[a-z]+ with|failure of) )?$")
+# The line of treatment that a title names, and that of which a drug is told: takes "|third|-line A", "B plus C |as first-line| therapy"
+_LINE_OF_STUDY = re.compile(r"\b(?P<line>second|third|fourth|2nd|3rd|4th)[- ]line\b")
+_LINE_TOLD = re.compile(r"[^.;,]{0,50}?\bas (?:an? |the |their )?(?P<line>first|second|third|1st|2nd|3rd)[- ]line\b")
+_LINES = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ANTINEOPLASTIC = ONTOLOGY + "AntineoplasticAgent"
 
 
@@ -102,6 +108,8 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
     keys: set[str] = set()
     span: tuple[int, int] | None = None
     supported: set[int] = set()  # where the sentences begin that tell what is given against side effects
+    titles = (_LINE_OF_STUDY.search(folded, s.start, s.end) for s, _, _ in rows if s.section is S.TITLE)
+    line = next((_LINES[found["line"]] for found in titles if found is not None), 0)
 
     def add(k: int, i: int, j: int) -> bool:
         nonlocal span
@@ -112,6 +120,7 @@ def find_single(folded: str, tokens: list[Token], rows: list[Row], doses: list[i
             or is_excluded(folded, tokens, k)
             or is_conditional(tokens, k, j)
             or (i in supported and _is_mere_support(treatment))
+            or ((told := _LINE_TOLD.match(folded, treatment.end)) is not None and _LINES[told["line"]] < line)
         ):
             return False
         variant = treatment.regimen is not None and not any(t.regimen and t.keys == treatment.keys for t in found)
