@@ -886,3 +886,35 @@ def test_the_size_of_the_study_population(population: str, n: int | None) -> Non
         f"RESULTS: Among the {population} (n = 152), the median age was 63. The response rate was 40%.\n"
     )
     assert [arm.n for arm in found.arms] == [n]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        # what patients of one arm differ in
+        (
+            "In the trabectedin group, good performance status (HR 0.6; 95% CI, 0.4-0.8) predicted longer survival.",
+            (None, None),
+        ),
+        (
+            "Among patients given trabectedin, survival was longer in those with leiomyosarcoma (HR 0.6; 95% CI, 0.4-0.8).",
+            (None, None),
+        ),
+        (
+            "In the trabectedin arm, chemotherapy-naive patients showed better survival (HR 0.6; 95% CI, 0.4-0.8).",
+            (None, None),
+        ),
+        # what the arm itself is told of
+        ("In the trabectedin arm, the risk of death was reduced (HR 0.6; 95% CI, 0.4-0.8).", ("a1", "a2")),
+        (
+            "Among patients given trabectedin, treatment was associated with longer survival (HR 0.6; 95% CI, 0.4-0.8).",
+            ("a1", "a2"),
+        ),
+        (
+            "In patients with leiomyosarcoma, survival was longer with trabectedin (HR 0.6; 95% CI, 0.4-0.8).",
+            ("a1", "a2"),
+        ),
+    ],
+)
+def test_a_ratio_within_one_arm(sentence: str, arms: tuple[str | None, str | None]) -> None:
+    assert [(r.arm, r.comparator) for r in two_arms(sentence).results if r.statistic == "hazard-ratio"] == [arms]

@@ -459,10 +459,16 @@ _WITHIN = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
 
 
 def _is_of_one_arm(view: SentenceView) -> bool:
-    """Whether all that is said is of the patients of one arm: "in the control group, cytology was a predictive factor"."""
+    """Whether all that is said is of the patients of one arm: "in the control group, cytology was a predictive factor", "among
+    patients given A, low levels predicted survival".
+    """
     arms = {m.arms for m in view.arm_mentions}
     return len(arms) == 1 and all(
-        len(m.arms) == 1 and _WITHIN.search(view.text, max(view.sentence.start, m.start - 8), m.start)
+        len(m.arms) == 1
+        and (
+            _WITHIN.search(view.text, max(view.sentence.start, m.start - 8), m.start)
+            or _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, m.start)
+        )
         for m in view.arm_mentions
     )
 
@@ -528,6 +534,16 @@ def _goes_with_trait(view: SentenceView, run: Run) -> bool:
     return harm or _KIND_WORDS.search(subject) is not None
 
 
+# Within one arm: takes "patients with good performance (HR 0.6) lived longer", "chemotherapy-naive patients showed better PFS", "longer
+# in women older than 70 years", refuses "patients had longer survival", "survival was longer"
+_KIND_IN_SCOPE = re.compile(
+    r"\b(?:(?:patients|those|women|men|tumou?rs) (?:with|without|whose|who (?:had|were)|aged|older|younger|harbou?ring|carrying)|(?:elderly|older|younger|male|female|\w+[- ](?:na[iï]ve|positive|negative|mutated|mutant|wild-type|high|low)) (?:patients|women|men|tumou?rs))\b"
+    r"(?:[^.]|\.(?=\d)){0,160}?\b(?:longer|shorter|better|worse|higher|lower|poorer|survived|lived)\b"
+    r"|\b(?:longer|shorter|better|worse|higher|lower|poorer) (?:in|for|among) (?:patients|those|women|men|tumou?rs) (?:with|without|whose|aged|older|younger|harbou?ring|carrying)\b",
+    re.IGNORECASE,
+)
+
+
 def compares_factors(view: SentenceView, run: Run) -> bool:
     """Whether a ratio compares patients by a factor instead of arms: "high expression was associated with …", and one of
     several of a model, or of those of which a sentence goes on to say what they go with, that stands behind another factor:
@@ -538,6 +554,15 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
     if not view.arm_mentions or _is_of_one_arm(view):
         if lists_factors(view):
             return True
+        opens = next(
+            (m for m in view.arm_mentions if _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, m.start)), None
+        )
+        scope = _ENDS_SCOPE.match(view.text, opens.end) if opens is not None else None
+        begin = (
+            view.sentence.start if scope is None else scope.end()
+        )  # "in the A group, |low levels (HR 2.1) predicted"
+        if scope is not None and _KIND_IN_SCOPE.search(view.text, begin, view.sentence.end):
+            return True
         kinds_set_apart = len(view.arms.arms) == 2 and compares_patients(view) and not _ratio_of_each_kind(view)
         if _FACTORS.search(view.words) is not None or kinds_set_apart:
             return True
@@ -545,7 +570,7 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
         said = _IS_ASSOCIATED.search(view.text, view.sentence.start, view.sentence.end)
         if said is None:
             return False
-        return _OF_SIDES.search(view.text, view.sentence.start, min(run.start, said.start())) is None
+        return begin > run.start or _OF_SIDES.search(view.text, begin, min(run.start, said.start())) is None
     ratios = [f for f in view.figures if f.kind == "ratio"]
     if len(ratios) < 2 or run.figures[0] not in ratios:
         return False
