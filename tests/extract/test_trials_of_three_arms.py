@@ -365,3 +365,23 @@ def test_the_arm_behind_a_bracket_that_names_the_other(results: str, figures: li
 def test_so_many_to_one_to_another_and_to_both(methods: str, arms: list[tuple[list[str], int]]) -> None:
     found = read(f"Treatment of advanced sarcoma\n\nMETHODS: {methods}\nRESULTS: Of all patients 12% responded.\n")
     assert [(sorted(a.drugs), a.n) for a in found.arms] == arms
+
+
+@pytest.mark.parametrize(
+    ("results", "arms"),
+    [
+        ("Rash was seen in 7%, 12% and 19% of the low-, medium-, and high-dose groups.", ["a1", "a2", "a3"]),
+        (
+            "Rash was seen in 19%, 12% and 7% of the high-, medium- and low-dose groups, respectively.",
+            ["a3", "a2", "a1"],
+        ),
+        # kinds of tumours
+        ("Rash was seen in 7% of low-, medium-, and high-grade tumours.", [None]),
+    ],
+)
+def test_names_that_share_the_end_of_a_word(results: str, arms: list[str | None]) -> None:
+    found = read(
+        "Doses of anlotinib in sarcoma: a randomised trial\n\nMETHODS: Patients were randomly assigned to low-dose anlotinib, medium-dose "
+        f"anlotinib or high-dose anlotinib.\nRESULTS: {results}\n"
+    )
+    assert [r.arm for r in found.results] == arms

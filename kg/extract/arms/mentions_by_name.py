@@ -333,10 +333,16 @@ _WORDS_LISTED = re.compile(
     r"(?<![\w-])[a-z][a-z-]+(?:, [a-z][a-z-]+){0,4},? (?:and|or|versus|vs\.?) [a-z][a-z-]+(?![\w-])"
 )
 _ONE_LISTED = re.compile(r"(?<![\w-])(?!(?:and|or|versus|vs)\b)[a-z][a-z-]+")
+# takes "|low-, medium-, and high-dose| groups", refuses "low-dose and high-dose"
+_SHARED_BEHIND = re.compile(
+    r"(?<![\w-])(?P<first>(?:[a-z]+-, ?){0,3}[a-z]+-,?) (?:and|or|versus|vs\.?) (?P<last>[a-z]+)(?P<shared>-[a-z]+)(?![\w-])"
+)
 
 
 def words_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
-    """Arms of the same treatment by the words that tell them apart, where those of all stand in one list."""
+    """Arms of the same treatment by the words that tell them apart, where those of all stand in one list, the rest of the word
+    told once or each time: "the low-, medium- and high-dose groups".
+    """
     if len({p.keys for p in finder.profiles}) > 1:
         return []
     owners = {word: p.id for p in finder.profiles for word in p.words}
@@ -349,6 +355,13 @@ def words_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
             arms = [owners.get(word[0]) for word in words]
             if len({*arms} - {None}) == len(arms) == len(finder.profiles):
                 out.extend(ArmMention(*w.span(), (arm,), 0.95) for w, arm in zip(words, arms, strict=True) if arm)
+        for match in _SHARED_BEHIND.finditer(finder.folded, sentence.start, sentence.end):
+            words = [*_ONE_LISTED.finditer(finder.folded, match.start(), match.end("first"))]
+            spans = [*(word.span() for word in words), (match.start("last"), match.end())]
+            called = [*(word[0].rstrip("-") for word in words), match["last"]]
+            arms = [owners.get(word + match["shared"]) or owners.get(word) for word in called]
+            if len({*arms} - {None}) == len(arms) == len(finder.profiles):
+                out.extend(ArmMention(*span, (arm,), 0.95) for span, arm in zip(spans, arms, strict=True) if arm)
     return out
 
 
