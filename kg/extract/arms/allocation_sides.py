@@ -117,7 +117,7 @@ _OF_ALL_AGAIN = re.compile(
 # What the patients had been through: takes "assigned| 246 patients who had undergone resection of colon cancer to receive |A", refuses
 # "assigned| patients to undergo resection or to receive |A"
 _WHO_HAD = re.compile(
-    r"[^.;]{0,60}? who had (?:undergone|received|completed|been treated with)\b[^.;]{3,120}?(?<! or) to receive (?:either )?"
+    r"[^.;]{0,60}? who had (?:undergone|received|completed|been treated with)\b(?:[^.;]|\.(?=\d)){3,360}?(?<! or) to (?:receive|undergo) (?:either )?"
 )
 
 
@@ -175,6 +175,11 @@ def allocation_sides(folded: str, tokens: list[Token], sentence: Sentence, i: in
                 or leads_side(folded, tokens, k, j)
             ):
                 break
+        groups = _TO_GROUPS.match(folded, tokens[begin - 1].end) if led else None
+        if groups is not None:  # "to receive one of three |chemotherapy| regimens: A, B or C", where it is no part of A
+            first = next((k for k in range(begin, j) if tokens[k].start >= groups.end()), begin)
+            if all(any(t.word is W.TREATMENT for t in part) for part in (tokens[begin:first], tokens[first:j])):
+                begin = first
         counted = any(leads_side(folded, tokens, k, j) for k in range(begin, min(begin + 6, j)))
         if by_lot is not None:
             begin = by_lot

@@ -178,8 +178,8 @@ def _by_amount(folded: str, rows: list[Row], sides: list[Side]) -> int | None:
 
 
 def _routine(folded: str, sides: list[Side], contrasts: list[Contrast]) -> int | None:
-    """Which of two sides is called routine or standard where the text compares them: the dissection of "biopsy compared
-    with routine dissection"; None where neither is.
+    """Which of two sides is called routine or standard where the text compares them, by what it alone is given or by all its
+    drugs: the dissection of "biopsy compared with routine dissection"; None where neither is.
     """
     own = [s.keys for s in sides]
     own = [own[0] - own[1], own[1] - own[0]]
@@ -187,7 +187,13 @@ def _routine(folded: str, sides: list[Side], contrasts: list[Contrast]) -> int |
         if contrast.kind not in ("versus", "comparison") or len(contrast.sides) != 2:
             continue
         plain = [s for s in contrast.sides if _PLAIN.match(folded, *_name_span(folded, s))]
-        mine = [n for n in (0, 1) if len(plain) == 1 and plain[0].core and plain[0].core <= own[n]]
+        mine = [
+            n
+            for n in (0, 1)
+            if len(plain) == 1
+            and plain[0].core
+            and (plain[0].core <= own[n] or (plain[0].drugs == sides[n].drugs != sides[1 - n].drugs and own[n]))
+        ]
         if len(mine) == 1:
             return mine[0]
     return None
@@ -389,11 +395,12 @@ _CHANGED = re.compile(
 )
 _CHANGED_TO = re.compile(r"\b(?:switch|change|convert|switching|changing) to$")
 _LONE = re.compile(r"\b(?:alone|only)\b\W*$")
+_SAME = re.compile(r"\W*(?:(?:to|receive|the) )*same\b")
 
 
 def _is_more_than_standard(folded: str, side: Side, sides: list[Side]) -> bool:
-    """Whether "standard" tells but a part of what a side gets: "standard A plus B" against "A alone", "standard meals and
-    exercise" against a control group.
+    """Whether "standard" tells but a part of what a side gets: "standard A plus B" against "A alone" or "the same A plus C",
+    "standard meals and exercise" against a control group.
     """
     said = BRACKET.sub(" ", folded[side.start : side.end])
     if _LONE.search(said):
@@ -402,6 +409,7 @@ def _is_more_than_standard(folded: str, side: Side, sides: list[Side]) -> bool:
         o is not side
         and (
             (o.role in ("control", "controls") and not o.treatments)
+            or (_SAME.match(folded, o.start, o.end) and o.core & side.core and side.core - o.core)
             or (
                 _LONE.search(BRACKET.sub(" ", folded[o.start : o.end]))
                 and (o.core < side.core or (not o.core and _JOINED.search(said)))
