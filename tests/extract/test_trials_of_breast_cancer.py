@@ -693,3 +693,85 @@ def test_figures_of_one_arm_of_prostate_cancer(sentence: str, figures: list[str]
         f"RESULTS: Tolerance was good. {sentence}"
     )
     assert told(found) == figures
+
+
+@pytest.mark.parametrize(
+    ("title", "methods", "arms"),
+    [
+        # what the regimens are called together is no part of the first
+        (
+            "Three regimens in cervical cancer",
+            "Patients were randomly assigned to receive one of three chemotherapy regimens: 40 mg of cisplatin per square meter of body-surface area per "
+            "week for six weeks (group 1); 50 mg of cisplatin per square meter on days 1 and 29, followed by topotecan given as an infusion on days 1 and "
+            "29, and 2 g of oral hydroxyurea per square meter twice weekly (group 2); or 3 g of oral hydroxyurea per square meter twice weekly (group 3).",
+            [("-", {"cisplatin"}), ("-", {"cisplatin", "topotecan", "hydroxyurea"}), ("-", {"hydroxyurea"})],
+        ),
+        # what the patients had been through, with the stages of their disease
+        (
+            "Radiation with or without bicalutamide in prostate cancer",
+            "We assigned 90 patients who had undergone prostatectomy and had stage T2 (confined) or T3 (extended) disease and a PSA level of 0.2 to 4.0 ng/ml "
+            "to undergo radiation therapy and receive either bicalutamide or placebo.",
+            [("experimental", {"bicalutamide"}), ("control", set())],
+        ),
+        # the standard that both get is no control, the standard drugs of one side are
+        (
+            "Topotecan versus hydroxyurea as an adjunct to radiation therapy in cervical cancer",
+            "Patients were randomized to standard pelvic radiotherapy with topotecan or the same radiotherapy plus hydroxyurea.",
+            [("experimental", {"topotecan"}), ("control", {"hydroxyurea"})],
+        ),
+        (
+            "A randomized trial of docetaxel and carboplatin versus docetaxel and cisplatin in ovarian cancer",
+            "We compared docetaxel and cisplatin with standard docetaxel and carboplatin. Patients were randomised to docetaxel and carboplatin or "
+            "docetaxel and cisplatin.",
+            [("experimental", {"docetaxel", "cisplatin"}), ("control", {"docetaxel", "carboplatin"})],
+        ),
+    ],
+)
+def test_arms_told_at_length(title: str, methods: str, arms: list[tuple[str, set[str]]]) -> None:
+    found = read(f"{title}\n\nMETHODS: {methods}\nRESULTS: Tolerance was good.")
+    assert [(arm.role or "-", {*arm.drugs}) for arm in found.arms] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # whose the higher of two figures is may stand behind both
+        (
+            "Response rates were 50% and 60%, significantly higher in the doxorubicin arm.",
+            ["a1 objective-response-rate proportion 50", "a2 objective-response-rate proportion 60"],
+        ),
+        (
+            "Response rates were 60% and 50%, higher in the doxorubicin arm.",
+            ["a2 objective-response-rate proportion 60", "a1 objective-response-rate proportion 50"],
+        ),
+        (
+            "The relative risk of progression of disease or death was 0.57 with trabectedin compared with doxorubicin.",
+            ["a1/a2 progression-free-survival risk-ratio 0.57"],
+        ),
+        ("Risk of progression was 40% with trabectedin.", ["a1 progression-rate proportion 40"]),
+        # how many a share is of, behind those it is of; not where they may be all of them
+        (
+            "Complete response was seen in 10.7% of the patients (n = 6) given trabectedin.",
+            ["a1 complete-response-rate proportion 10.7 6/"],
+        ),
+        (
+            "Complete response was seen in 20% of the patients (n = 60) given trabectedin.",
+            ["a1 complete-response-rate proportion 20"],
+        ),
+        ("There were three occurrences of heart failure with trabectedin.", ["a1 adverse-event-rate count 3"]),
+    ],
+)
+def test_figures_by_words_behind_them(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "p"),
+    [
+        ("Trabectedin led to a 28% reduction of the risk of death (P < .001).", ["<.001"]),
+        ("Survival was better with trabectedin (a 12% increase in survival; P = .03).", ["=.03"]),
+        ("Trabectedin led to a 28% reduction of deaths (P = .1 and P = .2 for men and women).", [None]),
+    ],
+)
+def test_tests_of_a_change(sentence: str, p: list[str | None]) -> None:
+    assert [r.p for r in two_arms(sentence).results] == p

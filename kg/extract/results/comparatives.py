@@ -54,10 +54,12 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
     "A achieved higher rates than B (69% v 41%)", "Compared with A, B had fewer (5% v 3%)"; None where none says it.
     """
     first, second = run.figures[0].value, run.figures[1].value
-    if first is None or second is None or first == second or run.figures[0].changed or not versus_between(view, run, 0):
+    if first is None or second is None or first == second or run.figures[0].changed:
         return None
     if run.figures[0].kind != run.figures[1].kind or min(first, second) < 0:
         return None
+    if not versus_between(view, run, 0):
+        return _told_behind(view, run, _HIGHER_BEHIND)
     if heads := _heads_bracket(view, run):
         return heads
     start = clause_of_pair(view, run)
@@ -138,10 +140,16 @@ _MORE_BEHIND = re.compile(
 _OWN_SUBJECT = re.compile(r"[,;]\s+(?:and|but|while|whereas)\s+[a-z]", re.IGNORECASE)
 
 
-def _told_behind(view: SentenceView, run: Run) -> tuple[str, str] | None:
+# takes "70% and 60%|, significantly higher in the |A", refuses "70% and 60%| and higher in A", "70% and 60%|, higher than in A"
+_HIGHER_BEHIND = re.compile(
+    r"(?P<gap>)(?: (?:months|years|weeks|days))?, (?:being |which (?:was|were) )?(?:[a-z]+ly )?(?:(?P<more>higher|greater|longer)|(?P<less>lower|shorter)) (?:with|in|for|among) (?:the |patients (?:given|receiving|treated with) )*"
+)
+
+
+def _told_behind(view: SentenceView, run: Run, pattern: re.Pattern[str] = _MORE_BEHIND) -> tuple[str, str] | None:
     """As ``order_told_by_words``, where the comparative stands behind: "thrombocytopenia (12% v 3%) was more common with A"."""
     first, second = run.figures[0].value, run.figures[1].value
-    said = _MORE_BEHIND.match(view.text, run.end, view.sentence.end)
+    said = pattern.match(view.text, run.end, view.sentence.end)
     if said is None or first is None or second is None or _OWN_SUBJECT.search(said["gap"]):
         return None
     arm = next((m.arms[0] for m in view.arm_mentions if m.start == said.end() and len(m.arms) == 1), None)

@@ -358,6 +358,16 @@ _MOST = 500  # what is more counts events, of which a patient can have several
 _AGAINST = re.compile(r"\s(?:vs?\.?|versus|against|compared (?:with|to))\s")
 
 
+_OF_PATIENTS = re.compile(rf" of (?:the |all |our )?{PERSONS} ?[(\[]")
+
+
+def _may_be_total(figure: Figure, size: int | None) -> bool:
+    """Whether a share may be one of so many: "20% of patients (n = 40)", which are then no events; not "10.7% of patients (n = 6)"."""
+    if size is None or figure.value is None:
+        return True
+    return share_agrees(round(figure.value * size / 100), size, figure.value)
+
+
 def take_sample_size(text: str, figures: list[Figure], q: Quantity) -> None:
     """ "n = 14" behind a percentage is its number of events; behind a measure's name, a count of its own."""
     value = int(q.value) if q.value is not None else None
@@ -365,7 +375,10 @@ def take_sample_size(text: str, figures: list[Figure], q: Quantity) -> None:
         figures
         and figures[-1].kind == "percent"
         and figures[-1].events is None
-        and re.fullmatch(r"\s*[(\[,;]\s*", text[figures[-1].end : q.start])
+        and (
+            re.fullmatch(r"\s*[(\[,;]\s*", text[figures[-1].end : q.start])
+            or (_OF_PATIENTS.fullmatch(text, figures[-1].end, q.start) and not _may_be_total(figures[-1], value))
+        )
     ):
         figures[-1].events, figures[-1].total, figures[-1].end = value, q.total, q.end
         return

@@ -257,7 +257,7 @@ AT_ONE_TIME = frozenset({
 # takes "… of the patients had a …", refuses "… in arm A, while …"
 AFTER_LINK = re.compile(
     r"\s*(?:%|\)|\]|,)?\s*(?:of\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:patients?|cases?|subjects?|women|men|participants|pts|responses|tumou?rs)|"
-    r"of\s+(?:whom|which|them|(?:these|those)(?=\s+(?:had|have|were|was|achieved|experienced|developed|showed)|\s$))|(?:\w+\s+){0,2}?(?:patients?|cases?|women|men|subjects?|pts|participants)|(?:incidents?|episodes?|events?|cases?|instances?)\s+of)?"
+    r"of\s+(?:whom|which|them|(?:these|those)(?=\s+(?:had|have|were|was|achieved|experienced|developed|showed)|\s$))|(?:\w+\s+){0,2}?(?:patients?|cases?|women|men|subjects?|pts|participants)|(?:incidents?|episodes?|events?|cases?|instances?|occurrences?)\s+of)?"
     r"(?:\s+who\s+[^,;.()%\d]{3,60}?(?=\s+(?:are|were|is|was|had|have)\b)|\s+with\s+[^,;.()%\d]{3,60}?(?=\s+(?:had|achieved|attained|experienced|showed|exhibited|underwent|were)\b)|\s+treated\s+with\s+(?:[^\s,;.()%]+\s?){1,3}?(?=\s+(?:are|were|is|was|had|have)\b))?"
     r"(?:\s+(?:in|on|of|from|with|who\s+received|receiving|treated\s+with|given|randomi[sz]ed\s+to|assigned\s+to|for)(?:\s+the)?\s*(?:arms?|groups?|cohorts?)?)?"
     r"\s*(?:\([^()]{0,30}\)\s*)?(?:(?:ultimately|finally|eventually|subsequently|successfully|actually|later|then|could|also|thus|all)\s+){0,2}(?:had|has|have|having|achieved|achieving|attained|attaining|experienced|experiencing|derived|showed|showing|reached|reaching|developed|developing|were|was|are|is|with|a|an|the|of|in|who|reported|suffered|"

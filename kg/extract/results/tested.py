@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.extract.results.differences import is_difference
 from kg.extract.results.figure import TEST_WORDS, Figure
 from kg.extract.results.sentence import Measure, Run, SentenceView
 from kg.extract.text.brackets import closes_bracket
@@ -28,6 +29,10 @@ _BEFORE_RATIO = re.compile(
 )
 # takes "(P = 0.2| and P = 0.4)", "(P = 0.2|, 0.4)", refuses "(P = 0.2|) and 12%"
 _ANOTHER = re.compile(r"(?:,| and|, and|;)\s(?:[Pp]\s?[=<>]\s?)?0?[.·]\d")
+# takes "28%| reduction of the risk of death (|P = .02", "a 20%| gain in survival; |P = .02", refuses "28%| reduction (12% v 4%; |P = .02"
+_CHANGE_TESTED = re.compile(
+    r"%? (?:[a-z]+ ){0,2}(?:reduction|decrease|increase|improvement|gain|benefit|advantage|prolongation)\b[^.;:,()\[\]\d]{0,90}?(?: ?[(\[]|[;,] )$"
+)
 _RATIOS = ("hazard-ratio", "odds-ratio", "risk-ratio")
 
 
@@ -61,8 +66,13 @@ def p_values(
         elif (
             found[i] is None
             and mine
-            and (0 < i == len(found) - 1 or _second(i, measures, times, arms) is not None)
-            and _of_pair(view, figure, mine)
+            and (
+                _change_tested(view, figure, mine[0])
+                or (
+                    (0 < i == len(found) - 1 or _second(i, measures, times, arms) is not None)
+                    and _of_pair(view, figure, mine)
+                )
+            )
         ):
             found[i] = _said(mine[0])
     for i in range(len(found)):
@@ -155,6 +165,15 @@ def _second(
 def _told_with_others(view: SentenceView, figure: Figure, tests: list[Quantity]) -> bool:
     test = next((q for q in tests if q.start >= figure.end), None)
     return test is not None and _ANOTHER.match(view.text, test.end) is not None
+
+
+def _change_tested(view: SentenceView, figure: Figure, test: Quantity) -> bool:
+    """Whether the p value tells of the change that the figure counts: "a 28% reduction of the risk of death (P < .001)"."""
+    return (
+        _CHANGE_TESTED.fullmatch(view.text, figure.end, test.start) is not None
+        and _ANOTHER.match(view.text, test.end) is None
+        and is_difference(view, figure)
+    )
 
 
 def _of_pair(view: SentenceView, figure: Figure, tests: list[Quantity]) -> bool:
