@@ -269,7 +269,7 @@ _WERE = re.compile(r"\s*(?:was|were)\s+(?:only\s+)?", re.IGNORECASE)
 _RATE_WORD = re.compile(r".*\brates?\b", re.IGNORECASE)
 # takes "… was seen in …", "… for at least (12 weeks) was seen in …", refuses "… before surgery in …"
 COUNT_BEHIND = re.compile(
-    r"(?:[\s:,=(\[)\]]|\b(?:was|were|has|have|been|could be|observed|seen|reported|registered|documented|noted|recorded|found|occurred|obtained|achieved|attained|confirmed|developed|"
+    r"(?:[\s:,=(\[)\]]|\b(?:was|were|is|are|has|have|been|could be|observed|seen|reported|registered|documented|noted|recorded|found|occurred|obtained|achieved|attained|confirmed|developed|"
     r"performed|possible|feasible|identified|detected|experienced|encountered|diagnosed|present|recogni[sz]ed|demonstrated|shown|evident|apparent|appeared|affected|verified|proven|induced|"
     r"accomplished|attempted|completed|required|needed|necessary|indicated|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b|\bat (?:the )?first (?:restaging|assessment|evaluation|scan|response assessment)\b"
     r"|\b(?:lasting )?(?:at least|more than|longer than)\b|\bor (?:more|longer)\b|[≥>])*",

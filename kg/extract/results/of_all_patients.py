@@ -58,6 +58,8 @@ _ALIKE_AT = re.compile(
 def is_same_for_all(view: SentenceView, run: Run) -> bool:
     """Whether one figure is said to be that of every arm: "was the same for A and B: 9 months", "9 months for both A and B"."""
     start, end = view.clause_start(run.start), view.clause_end(run.end)
+    if view.text.endswith(("(both ", "[both "), 0, run.start) and len(view.arms.arms) == 2:
+        return True  # "was alike in limited disease (both 8 months)"
     if view.text.endswith(", at ", 0, run.start) and _ALIKE_AT.search(view.text, view.sentence.start, run.start):
         return all(len(m.arms) > 1 for m in view.arm_mentions)
     if not (
