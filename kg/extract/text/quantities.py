@@ -50,6 +50,8 @@ _LEFT_P = re.compile(
     rf"{BLANK}*(?:[:,]|was|of|is|were)?{BLANK}*(?P<op>[=<>≤≥⩽⩾]+|less{BLANK}than|equals?|＝|＜){BLANK}*$",
     re.IGNORECASE,
 )
+# takes "31 v 27 days, p 0.04", "12 v 8% (P 0.3", refuses "group p 0.3"
+_LEFT_P_BARE = re.compile(r"[,;(] ?[Pp] $")
 # takes "one-sided |p value |0.0018", "|P value of |.03", refuses "value |0.5"
 _LEFT_P_TOLD = re.compile(rf"(?<![A-Za-z])[Pp] ?[-–]? ?values?(?:,|{BLANK}of|{BLANK}was)?{BLANK}$")
 # takes "95% confidence interval", "95% confidence interval CI=", "CI", "CI95=", refuses "CI95" of a name
@@ -293,6 +295,8 @@ def _classify(text: str, match: re.Match[str], start: int, end: int) -> Quantity
             return Quantity(
                 start=at - len(left[-20:]) + p.start(), end=stop, kind=K.P_VALUE, value=value, raw=raw, operator="="
             )
+        if left[-2:-1] in ("p", "P") and raw[:2] in ("0.", "0·") and _LEFT_P_BARE.search(left[-4:]):
+            return Quantity(start=at - 2, end=stop, kind=K.P_VALUE, value=value, raw=raw, operator="=")
         if (last in "=<>≤≥⩽⩾＝＜" and last) or near.endswith(("than", "equal", "equals")):
             p = _LEFT_P.search(left)
             if p is not None and value <= 1:
