@@ -28,7 +28,7 @@ _COUNTED_LABEL = re.compile(
 )
 
 
-# Words that lead to what an arm is given and are no part of its name: takes "patients were assigned |PET-CT", "167 to |…",
+# Words that lead to what an arm is given and are no part of its name: takes "patients were assigned |PET-CT", "survival after |lobectomy", "167 to |…",
 # "up to six cycles of |…"; refuses "treatment as usual", "2-weekly docetaxel", "no treatment".
 _LABEL_LEAD = re.compile(
     r"\A(?:(?:"
@@ -40,6 +40,7 @@ _LABEL_LEAD = re.compile(
     r"|(?:(?:\d+|two|three|four|six|eight) (?:(?:to|or) (?:\d+|four|six) )?)?cycles?(?: of)?"
     r"|in(?= (?:the |an? )?(?:controls?|comparison|comparator)\b)|both(?= [^.;,]{2,50}(?: and |\+))|that of|(?:multicent(?:re|er) )?(?:study|trial) (?:of|testing)|(?:were )?(?:matched|compared) (?:1 ?: ?1 )?(?:with|to)|underwent|(?:randomi[sz]ed )?(?:phase [\w/]+ )?(?:study|trial|comparison|evaluation|effects?|(?:\w+ )?(?:efficacy|effectiveness|safety|tolerability)(?: and (?:safety|tolerability|toxicity|efficacy))?|meta-analysis|use) of|single dose of|as follows:|compare|analy[sz]e|evaluate|assess|investigate|determine(?: (?:if|whether))?|provid(?:e|ing)|undergo|which|will|would|includ(?:es?|ed|ing)|involv(?:es?|ed|ing)(?! (?:field|nodal|node|site))|compared|those|arm(?: [A-H\d])?(?= [a-z]{3})|group [A-H\d](?= [a-z]{3})"
     rf"|{TOGETHER_WITH}"
+    r"|(?:(?:long-term|overall|operative) )?(?:survival|mortality|morbidity) (?:after|following)"
     r") )++(?=\S*[A-Za-z]|\d)",
     re.IGNORECASE,
 )
