@@ -84,11 +84,12 @@ def some_and_others(folded: str, tokens: list[Token], rows: list[Row]) -> Iterat
 _NOUN = r"(?:group|arm|half|cohort|regimen|program(?:me)?|schedule)"
 # takes "Patients in |one group| will receive A. Those in |the other group| had B.", "|half of the 90 pts|", "; |the other| was B", refuses "one of the drugs"
 _MARK = re.compile(
-    rf"\b(?:(?P<one>(?:one|the (?:first|experimental|investigational|intervention|treatment|study)) {_NOUN}|half)|(?P<other>(?:the other|the second|another|the remaining) {_NOUN})|(?P<bare>the other(?:s(?= )| {PERSONS})?|the rest))"
+    rf"\b(?:(?P<one>(?:one|the (?:first|experimental|investigational|intervention|treatment|study)) {_NOUN}|half)|(?P<other>(?:the other|(?:the|a) second|another|the remaining) {_NOUN})|(?P<bare>the other(?:s(?= )| {PERSONS})?|the rest))"
     rf"(?:(?: of)?(?: the| these| our)?(?: \d+)? {PERSONS}(?: of the study)?)?(?: \((?:n ?= ?)?\d+(?: {PERSONS})?\))?,?(?= )"
 )
-_THIRD = re.compile(
-    rf"\bthe (?:third|last) {_NOUN}(?: of (?:the )?{PERSONS})?(?: \((?:n ?= ?)?\d+(?: {PERSONS})?\))?,?(?= )"
+# takes "|the third arm| received", "|a fourth group (n = 20)| had", refuses "a third of the group"
+_FURTHER = re.compile(
+    rf"\b(?:the|a) (?:third|fourth|fifth|last) {_NOUN}(?: of (?:the )?{PERSONS})?(?: \((?:n ?= ?)?\d+(?: {PERSONS})?\))?,?(?= )"
 )
 # takes "half the patients,| chosen at random, |received A"
 _CHOSEN = re.compile(r" (?:chosen|selected|drawn|decided)[^,.;]{0,30},")
@@ -98,7 +99,7 @@ _AT_ONCE = re.compile(r" (?:to (?:receive )?|with |only )?")
 _CONSISTS = re.compile(r" (?:was|were|is|comprised|consisted of|contained|included|involved) (?:of )?")
 # takes "one group| will receive A", "the other group| had B", refuses "one group| of drugs is"
 _GIVEN_VERB = re.compile(
-    r" (?:will |was |were |had |who )?(?:just |also |only |randomly )?(?:be )?(?:receives?|received|given|treated|(?P<had>have|had)|took|gets?|undergoe?s?|underwent|undergone|assigned|randomi[sz]ed"
+    r" (?:will |was |were |had |who )?(?:just |also |only |randomly )?(?:be )?(?:receives?|received|given|treated|alternated|(?P<had>have|had)|took|gets?|undergoe?s?|underwent|undergone|assigned|randomi[sz]ed"
     r"|(?:consist(?:ed|s)|was composed|was made up) of (?:\w+(?:-\w+)? )?(?:patients|women|participants|subjects) (?:who )?(?:(?:were |was )?(?:treated|given|received|receiving|assigned)))\b"
 )
 
@@ -116,6 +117,8 @@ _PASSIVE = re.compile(
 _NOTHING_BEFORE = re.compile(
     r"\b(?:without|no) (?:[a-z-]+ ){0,2}(?:treatment|therapy|chemotherapy|radiotherapy|drugs)\b"
 )
+# takes "a fourth group underwent| clinical assessment at the same frequency", "the last group was| followed only"
+_WATCHED = re.compile(r" (?:underwent|received|had|was) (?:[a-z]+ )?(?:assess(?:ment|ed)|follow(?:-up|ed)|observ(?:ation|ed)|examin(?:ation|ed))\b")
 
 
 def _named_before(folded: str, mark: re.Match[str]) -> re.Match[str] | None:
@@ -132,12 +135,15 @@ def _is_given(folded: str, tokens: list[Token], mark: re.Match[str], stop: int) 
     verb = _GIVEN_VERB.match(folded, chosen.end() if chosen else mark.end())
     if verb is not None and not (mark.groupdict().get("bare") and verb["had"]):
         return True
-    led = _AT_ONCE.match(folded, mark.end()) if mark.groupdict().get("bare") else None
-    for lead in (led, _CONSISTS.match(folded, mark.end())):
+    bare, later = mark.groupdict().get("bare"), mark.groupdict().get("one") is None
+    led = _AT_ONCE.match(folded, mark.end()) if later else None  # "and the second group B"
+    for lead, reach in ((led, 24 if bare else 0), (_CONSISTS.match(folded, mark.end()), 24)):
         if lead is not None:
             k = bisect_left(tokens, lead.end(), key=lambda t: t.start)
-            if k < len(tokens) and tokens[k].word is W.TREATMENT and tokens[k].start - lead.end() <= 24:
+            if k < len(tokens) and tokens[k].word is W.TREATMENT and tokens[k].start - lead.end() <= reach:
                 return True
+    if later and (_NOTHING_BEFORE.match(folded, mark.end() + 1) or _WATCHED.match(folded, mark.end())):
+        return True
     told = tells_doses(folded, mark.end(), stop) or _PASSIVE.search(folded, mark.end(), stop) is not None
     return told and not tells_outcome(folded, mark.end(), stop)
 
@@ -164,9 +170,11 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
     if len(found) < 2:
         return
     first, second = found
-    third = _THIRD.search(folded, second.end(), second.end() + 400)
-    third_given = third is not None and _is_given(folded, tokens, third, third.end() + 100)
-    marks = [first, second, third] if third is not None and third_given else [first, second]
+    marks = [first, second]
+    while (mark := _FURTHER.search(folded, marks[-1].end(), marks[-1].end() + 400)) is not None:
+        if not _is_given(folded, tokens, mark, mark.end() + 100):
+            break
+        marks.append(mark)
     sides: list[Side] = []
     for n, mark in enumerate(marks):
         until = marks[n + 1].start() if n + 1 < len(marks) else len(folded)
@@ -175,12 +183,14 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
         i = bisect_left(tokens, mark.end(), key=lambda t: t.start)
         j = bisect_left(tokens, stop, key=lambda t: t.start)
         side = make_side(folded, tokens, i, j, mark.start(), stop)
-        if "first" in first[0] and "second" in second[0]:
+        if "second" in second[0] and (n or "first" in first[0]):
             side.alias = str(n + 1)
-        if mark is third:
+        if n:
             side.start = mark.end()
             fill_combinations(folded, [*sides, side])
-        if not side.treatments and sides and _NOTHING_BEFORE.search(folded, side.start, side.end):
+        if not side.treatments and n > 1 and _WATCHED.match(folded, mark.end()):
+            side.role, side.alone = "control", True
+        elif not side.treatments and sides and _NOTHING_BEFORE.search(folded, side.start, side.end):
             # "in the other group operation was performed without previous treatment"
             side.role, side.alone = "control", True
             operated = folded.find("operat", side.start, side.end)
