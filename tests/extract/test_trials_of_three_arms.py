@@ -385,3 +385,57 @@ def test_names_that_share_the_end_of_a_word(results: str, arms: list[str | None]
         f"anlotinib or high-dose anlotinib.\nRESULTS: {results}\n"
     )
     assert [r.arm for r in found.results] == arms
+
+
+@pytest.mark.parametrize(
+    ("methods", "arms"),
+    [
+        (
+            "Patients were randomised to four groups. One group received doxorubicin, a second group received ifosfamide, a third group "
+            "alternated doxorubicin and ifosfamide and a fourth group underwent clinical assessment only.",
+            [("experimental", ["doxorubicin"]), ("experimental", ["ifosfamide"]), ("experimental", ["doxorubicin", "ifosfamide"]), ("control", [])],
+        ),
+        (
+            "Patients were randomised. The first group received doxorubicin, the second group ifosfamide and the third group no treatment.",
+            [("experimental", ["doxorubicin"]), ("experimental", ["ifosfamide"]), ("control", [])],
+        ),
+        # what a second group was found to have is nothing that it was given
+        (
+            "Patients were randomised to doxorubicin or ifosfamide. One group of tumours was small and a second group was large.",
+            [("experimental", ["doxorubicin"]), ("control", ["ifosfamide"])],
+        ),
+    ],
+)  # fmt: skip
+def test_groups_counted_off_one_after_the_other(methods: str, arms: list[tuple[str | None, list[str]]]) -> None:
+    assert arms_of(methods) == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Survival was longer for both combinations than with pazopanib (15 and 14 v 11 months).", ["doxorubicin", "gemcitabine", "pazopanib"]),
+        ("Survival was longer for both combinations when compared to pazopanib (15 months and 14 months versus 11 months, respectively).",
+         ["doxorubicin", "gemcitabine", "pazopanib"]),
+    ],
+)  # fmt: skip
+def test_the_last_of_three_figures_set_against_the_others(sentence: str, expected: list[str]) -> None:
+    found = three_arms(sentence)
+    drugs = {a.id: a.drugs for a in found.arms}
+    assert [e in drugs[r.arm or ""] for r, e in zip(found.results, expected, strict=True)] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sizes"),
+    [
+        (
+            "Thirteen patients refused treatment: seven on the doxorubicin arm and six on the ifosfamide arm.",
+            [None, None],
+        ),
+        ("Eligible were 113 patients: 57 on the doxorubicin arm and 56 on the ifosfamide arm.", [57, 56]),
+    ],
+)
+def test_those_who_refused_are_no_size(sentence: str, sizes: list[int | None]) -> None:
+    found = read(
+        f"Treatment of advanced sarcoma\n\nMETHODS: Patients were randomised to doxorubicin or ifosfamide.\nRESULTS: {sentence}\n"
+    )
+    assert [a.n for a in sorted(found.arms, key=lambda a: a.drugs)] == sizes

@@ -185,12 +185,18 @@ _HAPPENED_BEFORE_BRACKET = re.compile(
 )
 
 
+# takes "13 refused treatment: |7 in A", "13 were ineligible, 7 in A and |6", refuses "13 were excluded, leaving |57 in A"
+_FELL_OUT_BEFORE = re.compile(
+    r"\b(?:refused|declined|withdrew|dropped out|(?:was|were) (?:later )?(?:excluded|ineligible|withdrawn|lost))\b[^.;:,(]{0,40}[:,(](?! ?(?:leaving|so|thus|the)\b) ?(?:[^.;]{3,60}? and )?$"
+)
+
+
 def counts_what_happened(folded: str, start: int, at: int) -> bool:
     """Whether the number at a place of the sentence counts those to whom something happened."""
     begin = max(start, at - 200)
-    if _HAPPENED_IN.search(folded, begin, at) is not None:
-        return True
-    return _HAPPENED_BEFORE_BRACKET.search(folded, begin, at) is not None
+    return any(
+        p.search(folded, begin, at) is not None for p in (_HAPPENED_IN, _HAPPENED_BEFORE_BRACKET, _FELL_OUT_BEFORE)
+    )
 
 
 def _counts_persons(folded: str, quantity: Quantity) -> bool:

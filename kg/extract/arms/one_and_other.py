@@ -118,7 +118,9 @@ _NOTHING_BEFORE = re.compile(
     r"\b(?:without|no) (?:[a-z-]+ ){0,2}(?:treatment|therapy|chemotherapy|radiotherapy|drugs)\b"
 )
 # takes "a fourth group underwent| clinical assessment at the same frequency", "the last group was| followed only"
-_WATCHED = re.compile(r" (?:underwent|received|had|was) (?:[a-z]+ )?(?:assess(?:ment|ed)|follow(?:-up|ed)|observ(?:ation|ed)|examin(?:ation|ed))\b")
+_WATCHED = re.compile(
+    r" (?:underwent|received|had|was) (?:[a-z]+ )?(?:assess(?:ment|ed)|follow(?:-up|ed)|observ(?:ation|ed)|examin(?:ation|ed))\b"
+)
 
 
 def _named_before(folded: str, mark: re.Match[str]) -> re.Match[str] | None:
@@ -171,10 +173,10 @@ def one_and_other(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator
         return
     first, second = found
     marks = [first, second]
-    while (mark := _FURTHER.search(folded, marks[-1].end(), marks[-1].end() + 400)) is not None:
-        if not _is_given(folded, tokens, mark, mark.end() + 100):
+    while (further := _FURTHER.search(folded, marks[-1].end(), marks[-1].end() + 400)) is not None:
+        if not _is_given(folded, tokens, further, further.end() + 100):
             break
-        marks.append(mark)
+        marks.append(further)
     sides: list[Side] = []
     for n, mark in enumerate(marks):
         until = marks[n + 1].start() if n + 1 < len(marks) else len(folded)

@@ -580,6 +580,8 @@ def size_beside(
             continue
         if NUMBERED.search(folded, max(sentence.start, token.start - 40), token.start):
             continue
+        if counts_what_happened(folded, sentence.start, token.start):
+            continue
         if counting is None:
             counting = sentence.section is not S.CONCLUSIONS and (
                 SIZE_SENTENCE.search(folded, sentence.start, sentence.end) is not None

@@ -13,7 +13,7 @@ from kg.extract.arms.assembly import ArmSet
 from kg.extract.results.arms_beside import FAVOUR, PER_ARM, arm_behind, is_usable
 from kg.extract.results.arms_listed import filled_in_list, named_just_before
 from kg.extract.results.clauses import NEXT_CLAUSE, clause_of_pair, named_in_clause, order_kept
-from kg.extract.results.comparatives import BETTER_HIGH
+from kg.extract.results.comparatives import BETTER_HIGH, THAN_ENDS
 from kg.extract.results.compared_brackets import compared_ahead
 from kg.extract.results.kinds_compared import compares_patients, ends_tell_of_kinds
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
@@ -174,7 +174,9 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
     set_apart = compared_ahead(view, run.start) if len(ids) > 2 and count == 2 else None
     if set_apart is not None:
         return [(set_apart[0],), (set_apart[1],)]
-    apart = _respective_against(view, run, count) if count == len(run.figures) > 2 else None
+    apart = (
+        _respective_against(view, run, count) or _others_against(view, run) if count == len(run.figures) > 2 else None
+    )
     if apart is not None:
         return apart
     own = named_in_clause(view, run, count) if count == len(ids) > 1 else []
@@ -451,6 +453,20 @@ def _respective_against(view: SentenceView, run: Run, count: int) -> list[tuple[
     if len(set(nearest)) != count - 1 or len(others) != 1:
         return None
     return [*((arm,) for arm in nearest), (others[0],)]
+
+
+def _others_against(view: SentenceView, run: Run) -> list[tuple[str, ...]] | None:
+    """The arms of three figures of which the last is set against the others, where of three arms one alone is named behind the
+    word that compares: "longer for both than with C (37 and 48 v 16 months)"; None elsewhere.
+    """
+    named = {m.arms: m.start for m in view.arm_mentions if len(m.arms) == 1 and m.end <= run.start}
+    if not (len(named) == 1 and len(run.figures) == len(view.arms.arms) == 3):
+        return None
+    lone, at = next(iter(named.items()))
+    told = versus_between(view, run, 1) and not versus_between(view, run, 0)
+    if not told or THAN_ENDS.search(view.text, max(view.sentence.start, at - 60), at) is None:
+        return None
+    return [*((arm.id,) for arm in view.arms.arms if arm.id != lone[0]), lone]
 
 
 def favoured_arm(view: SentenceView, run: Run) -> str | None:
