@@ -217,6 +217,29 @@ def test_a_passage_of_a_few_sentences_tells_its_own(passage: str, status: str) -
     assert {r.status for r in read(f"Regorafenib or sorafenib after infusion\n\n{passage}").results} == {status}
 
 
+def test_a_short_name_in_a_bracket_holds_nothing_of_the_other_side() -> None:
+    found = arms_of(
+        "Preoperative chemoradiotherapy versus radiotherapy in cancer of the larynx",
+        "222 patients were randomly assigned to preoperative chemoradiotherapy (Pre-S CRT, weekly cisplatin 30 mg/m2) or preoperative radiotherapy alone (Pre-S RT).",
+    )
+    assert given(found) == [["cisplatin"], []]
+
+
+@pytest.mark.parametrize(
+    ("aim", "drugs"),
+    [
+        ("the combined use of fluorouracil, mitomycin C, and radiation therapy improved survival compared with radiation therapy alone", ["fluorouracil", "mitomycin"]),
+        ("radiation therapy twice daily improved survival compared with radiation therapy alone", []),
+    ],
+)  # fmt: skip
+def test_the_drugs_of_a_chemoradiotherapy_told_apart_from_its_radiation(aim: str, drugs: list[str]) -> None:
+    text = (
+        "Combined chemoradiotherapy versus radiotherapy alone for cancer of the oesophagus\n\n"
+        f"This study was undertaken to determine whether {aim}. Two-year survival was 12% in the radiation alone arm and 27% in the chemoradiation arm."
+    )
+    assert given(read(text).arms) == [drugs, []]
+
+
 def test_roles_told_by_the_title() -> None:
     found = arms_of(
         "Repeat hepatectomy versus radiofrequency ablation for recurrent liver metastases",
@@ -256,6 +279,8 @@ def test_what_was_aimed_at_is_planned(sentence: str, figures: list[tuple[str, st
         ("Median PFS was similar (both 8 months).",
          ["a1 progression-free-survival median 8", "a2 progression-free-survival median 8"]),
         ("Median PFS was similar (8 months).", ["- progression-free-survival median 8"]),
+        ("The difference was significant for sarcoma-related deaths (HR = 0.65).", ["a1/a2 cancer-specific-survival hazard-ratio 0.65"]),
+        ("The difference was significant for treatment-related deaths (HR = 0.65).", ["a1/a2 mortality-rate hazard-ratio 0.65"]),
         ("Trabectedin improved OS and PFS (OS: HR, 0.74; PFS: HR 0.60).",
          ["a1/a2 overall-survival hazard-ratio 0.74", "a1/a2 progression-free-survival hazard-ratio 0.60"]),
     ],

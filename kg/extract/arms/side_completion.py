@@ -402,7 +402,8 @@ def _is_told_by(side: Side, told: Side) -> bool:
     """Whether the two could be one treatment, the first with or without the names of its drugs."""
     one, other = side.procedures, told.procedures
     if "chemoradiotherapy" in one:
-        other -= {"radiotherapy"} - one  # "radiochemotherapy (fluorouracil and 50.4 Gy of radiotherapy)"
+        # "radiochemotherapy (fluorouracil and 50.4 Gy of radiotherapy)", "the combined use of fluorouracil and radiation"
+        other = other - {"radiotherapy"} | ({"chemoradiotherapy"} if told.drugs and "radiotherapy" in other else set())
     if one != other:
         return False
     mine, theirs = side.drugs, told.drugs

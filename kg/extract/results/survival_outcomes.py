@@ -100,6 +100,8 @@ _OF_CAUSE = re.compile(
 _CAUSE_BEFORE = re.compile(r"(?:cancer|vascular|cardiac|-related|infectious|\bnon-\w{3,20}) $", re.IGNORECASE)
 
 
+# takes "melanoma|-related |deaths", refuses "treatment|-related |deaths", where no disease stands before it
+_BY_DISEASE = re.compile(r"-(?:related|associated|specific) $")
 _DIED_OF = cue(r"\bdied (?:of|from|due to|because of) (?!any)", re.IGNORECASE)
 
 
@@ -122,6 +124,12 @@ def survival_of_deaths(view: SentenceView, figure: Figure, measure: Measure) -> 
         if _THE_DISEASE.match(view.text, cause.end()) or any(m.start == cause.end() for m in known):
             return "cancer-specific-survival"
         return "death-rate"
+    by = _BY_DISEASE.search(view.text, max(view.sentence.start, measure.start - 12), measure.start)
+    if by is not None and (
+        view.text.endswith(("cancer", "disease", "tumour", "tumor"), 0, by.start())
+        or any(m.end == by.start() for m in view.analysis.mentions_in(by.start() - 30, by.start(), TermKind.CONDITION))
+    ):
+        return "cancer-specific-survival"
     caused = _CAUSE_BEFORE.search(view.text, max(view.sentence.start, measure.start - 26), measure.start)
     return "death-rate" if caused is not None or view.says(_DIED_OF) else "overall-survival"
 

@@ -160,11 +160,18 @@ def _rstrip(text: str, end: int) -> int:
     return end
 
 
+_OTHER_SIDE = re.compile(
+    r"[)\]],? (?:or|versus|vs\.?) "
+)  # takes "A (X) or |B", refuses "A (X) and |B", which may be one
+
+
 def _long_form_start(text: str, bracket: int, short: str) -> int | None:
     letters = [c.lower() for c in short if c.isalnum()]
     limit = max(0, bracket - 12 * min(len(letters) + 5, len(letters) * 2) - 10)
     window = text[limit:bracket]
     cut = max(window.rfind(". "), window.rfind("; "), window.rfind("("), window.rfind("\n\n"))
+    for other in _OTHER_SIDE.finditer(window):
+        cut = max(cut, other.end() - 1)  # "A (Pre-S CRT) or B (Pre-S RT)": nothing of A
     if cut >= 0:
         limit += cut + 1
         window = text[limit:bracket]
