@@ -160,9 +160,8 @@ def _rstrip(text: str, end: int) -> int:
     return end
 
 
-_OTHER_SIDE = re.compile(
-    r"[)\]],? (?:or|versus|vs\.?) "
-)  # takes "A (X) or |B", refuses "A (X) and |B", which may be one
+# takes "A (X) or |B", refuses "A (X) and |B", which may be one, "A (X) or |with B", which says so
+_OTHER_SIDE = re.compile(r"[)\]],? (?:or|versus|vs\.?) (?!with\b|plus\b|combined\b|in combination\b)")
 
 
 def _long_form_start(text: str, bracket: int, short: str) -> int | None:
