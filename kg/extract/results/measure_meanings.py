@@ -245,51 +245,6 @@ def end_of_noun(view: SentenceView, mention: Mention) -> int:
     return mention.end if said is None else said.start()
 
 
-_CONVERSION = re.compile(
-    r"(?:(?:surgical|overall) )?conversions?(?: rates?)?|rates? of conversion|conversion surgery|(?:(?:was|were) )?(?:successfully )?converted",
-    re.IGNORECASE,
-)
-MINIMALLY_INVASIVE = re.compile(
-    r"laparoscop|thoracoscop|robot|minimally[- ]invasive|keyhole|\bVATS\b|hysteroscop", re.IGNORECASE
-)
-# takes "initially unresectable metastases", "downstaging", "became resectable", refuses "resected", "resection"
-_TOWARDS_RESECTION = re.compile(
-    r"unresectab|irresectab|non-?resectab|inoperab|resectability|(?:become|became|becoming|rendered|made) resectable|down-?(?:siz|stag)|conversion (?:chemo)?therapy",
-    re.IGNORECASE,
-)
-# takes "conversion| to an open procedure", "conversions| from laparoscopic to open", refuses "conversion| to resection"
-_TO_OPEN = re.compile(
-    r" (?:[a-z]+ ){0,3}?(?:to|into) (?:an? )?(?:\w+ )?(?:open|laparotom|thoracotom|sternotom)", re.IGNORECASE
-)
-
-
-def is_conversion_to_open(view: SentenceView, mention: Mention) -> bool:
-    """Whether a conversion is one of a minimally invasive operation to an open one, not of the disease to a resectable one: "six
-    conversions (8%)" of laparoscopic operations.
-    """
-    if not _CONVERSION.fullmatch(view.text, mention.start, mention.end):
-        return False
-    if _TO_OPEN.match(view.text, mention.end, view.sentence.end):
-        return True
-    return MINIMALLY_INVASIVE.search(view.text) is not None and _TOWARDS_RESECTION.search(view.text) is None
-
-
-_DOWNSTAGING = re.compile(r"(?:tumou?r )?down-?staging(?: rates?)?", re.IGNORECASE)
-_UNRESECTABLE = re.compile(r"unresectab|irresectab|non-?resectab|inoperab|transplant|Milan", re.IGNORECASE)
-_OF_LIVER = re.compile(r"\bliver\b|\bhepat", re.IGNORECASE)
-_SPECIMEN = re.compile(r"\bp?yp?[TN]\d?|\brect(?:al|um)\b|pathological stage|pathologic stage|\bbladder\b")
-
-
-def is_downstaging_to_resection(view: SentenceView, mention: Mention) -> bool:
-    """Whether downstaging makes disease resectable, or fit for transplantation, as in the liver: "eight patients had successful
-    downstaging"; refuses that of a specimen: "downstaging (ypT0-2) was seen in 40%".
-    """
-    if not _DOWNSTAGING.fullmatch(view.text, mention.start, mention.end):
-        return False
-    said = _UNRESECTABLE.search(view.text) is not None and _OF_LIVER.search(view.text) is not None
-    return said and _SPECIMEN.search(view.text) is None
-
-
 _CLINICAL_BENEFIT = re.compile(r"clinical benefit", re.IGNORECASE)
 _BENEFIT_RESPONSE = re.compile(r"clinical[- ]benefit response", re.IGNORECASE)
 _SYMPTOMS = re.compile(r"\b(?:pain|Karnofsky|weight|symptom\w*|analgesic\w*|performance status)\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.results.conversions import is_conversion_to_open, is_downstaging_to_resection
 from kg.extract.results.lasting import OBJECTIVE_RESPONSES, responses_lasting, shares_lasting
 from kg.extract.results.list_items import unknown_items
 from kg.extract.results.measure_meanings import (
@@ -19,10 +20,8 @@ from kg.extract.results.measure_meanings import (
     died_likewise,
     end_of_noun,
     is_cause_listed,
-    is_conversion_to_open,
     is_death_of_any_cause,
     is_death_of_treatment,
-    is_downstaging_to_resection,
     is_local_control,
     is_no_outcome,
     is_other_response,

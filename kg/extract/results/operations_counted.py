@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.arms.arm_profiles import ArmMention
-from kg.extract.results.measure_meanings import MINIMALLY_INVASIVE
+from kg.extract.results.conversions import MINIMALLY_INVASIVE
 from kg.extract.results.measures_described import PERFORMED_IN
 from kg.extract.results.sentence import SentenceView
 
