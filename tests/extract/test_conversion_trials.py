@@ -125,6 +125,10 @@ def test_resections_and_responses_of_one_arm(sentence: str, figures: list[str]) 
          ["a1 96 6 months", "a2 91 6 months", "a1 64 1 year", "a2 51 1 year", "a1 25 2 years", "a2 10 2 years"]),
         ("The 1-, 3- and 5-year disease-free rates (96%, 64% and 25% vs 91%, 51% and 10%) were alike.",
          ["a1 96 1 year", "a1 64 3 years", "a1 25 5 years", "a2 91 1 year", "a2 51 3 years", "a2 10 5 years"]),
+        # a tested pair is one of both arms, unless two times were told before
+        ("Survival at 3 years was longer (70%, 40%, P = .03).", ["a1 70 3 years", "a2 40 3 years"]),
+        ("OS at 1 and 3 years with trabectedin was 85% and 60%. PFS was lower (70%, 40%, P = .03).",
+         ["a1 85 1 year", "a1 60 3 years", "None 70 1 year", "None 40 3 years"]),
         # two measures at two times, and times behind what they are of
         ("OS at 1 and 2 years was 96% v 91% (P<0.01), and PFS 64% v 51% (P=0.02).",
          ["a1 96 2 years", "a2 91 2 years", "a1 64 2 years", "a2 51 2 years"]),

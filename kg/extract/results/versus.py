@@ -53,6 +53,9 @@ def versus_between(view: SentenceView, run: Run, i: int) -> bool:
     tested = (
         len(run.figures) == 2
         and len(view.times) < 2
+        and len(view.arms.arms) > 1
+        # not "OS at 1 and 3 years was 85% and 60%. DFS was less (70%, 40%, P < .05)", which goes on with the times
+        and len(view.memory.times) != 2
         and _OPENS.search(view.text, max(view.sentence.start, a.start - 9), a.start) is not None
         and _JOINED.fullmatch(view.text, a.end, b.start) is not None
         and _THEN_TESTED.match(view.text, b.end, view.sentence.end) is not None
