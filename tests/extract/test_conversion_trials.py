@@ -244,6 +244,36 @@ def test_the_drugs_of_a_chemoradiotherapy_told_apart_from_its_radiation(aim: str
     assert given(read(text).arms) == [drugs, []]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("The median interval to progression for each of the three regimens was 2.5 months.", ["a1 2.5", "a2 2.5", "a3 2.5"]),
+        ("The median PFS was 5 months for each of the three treatments.", ["a1 5", "a2 5", "a3 5"]),
+        ("The median PFS was 5 months for each of the two treatments.", ["None 5"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_each_of_three_regimens(sentence: str, figures: list[str]) -> None:
+    found = read(
+        "Sorafenib, sunitinib or placebo in renal cancer\n\nMETHODS: 90 patients were randomised to sorafenib, sunitinib or placebo.\n"
+        f"RESULTS: {sentence}"
+    )
+    assert [f"{r.arm} {r.value}" for r in found.results] == figures
+
+
+def test_medians_told_at_their_lengths() -> None:
+    assert told(
+        two_arms(
+            "The median survival times for trabectedin at 4.5 months and for doxorubicin at 3.5 months were alike."
+        )
+    ) == [
+        "a1 overall-survival median 4.5",
+        "a2 overall-survival median 3.5",
+    ]
+    assert told(two_arms("The survival rate for trabectedin at 5 years was 20%.")) == [
+        "a1 overall-survival rate-at-time 20 @5 years"
+    ]
+
+
 def test_roles_told_by_the_title() -> None:
     found = arms_of(
         "Repeat hepatectomy versus radiofrequency ablation for recurrent liver metastases",

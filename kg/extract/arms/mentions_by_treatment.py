@@ -176,8 +176,9 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
         elif (
             word is W.ALL
             and token.text in ("either", "each")
-            and len(finder.profiles) == 2
+            and finder.several
             and (one := _EITHER.match(folded, token.end))
+            and len(finder.profiles) == _MANY[one["many"] or "two"]
         ):
             out.append(ArmMention(token.start, one.end(), finder.everything, 0.6))
         k += 1
@@ -231,10 +232,11 @@ _OF_ONE_GROUP = re.compile(
 _BOTH = re.compile(
     r" (?:treatments|regimens|drugs|therapies|schedules|agents|combinations|program(?:me)?s|strategies|interventions|doses|techniques|methods|procedures|approaches|treatment strategies)(?=[.,;:) ])"
 )
-# takes "12% with either| drug", "with each| treatment", refuses "than with either| drug alone", "each| dose of"
+_MANY = {"two": 2, "three": 3, "four": 4}
+# takes "12% with either| drug", "with each| treatment", "for each| of the three regimens", refuses "than with either| drug alone", "each| dose of"
 _EITHER = re.compile(
-    r" (?:of the (?:two )?)?(?:treatments?|regimens?|drugs?|therap(?:y|ies)|schedules?|agents?|combinations?|program(?:me)?s?|strateg(?:y|ies)|doses?|techniques?|methods?|procedures?|approach(?:es)?)"
-    r"(?=[.,;:)]| (?!alone|of\b|naive|given|group|arm|period|phase|level|cycle|course|week|day|modality|was\b|separately|option|failure))"
+    r" (?:of the (?:(?P<many>two|three|four) )?)?(?:treatments?|regimens?|drugs?|therap(?:y|ies)|schedules?|agents?|combinations?|program(?:me)?s?|strateg(?:y|ies)|doses?|techniques?|methods?|procedures?|approach(?:es)?)"
+    r"(?=[.,;:)]| (?!alone|of\b|naive|given|group|arm|period|phase|level|cycle|course|week|day|modality|was\b(?! \d[\d.]* ?(?:months|weeks|%))|separately|option|failure))"
 )
 
 

@@ -88,6 +88,13 @@ _NOT_REACHED_AT = re.compile(r"\breached (?:at|after|by) $")
 _AT_VALUE_BEFORE = re.compile(
     r"\bat \d+(?:[.·]\d+)? (?:months|weeks|years|days)(?: [^.;:()\d]{1,50})?,? (?:(?:as )?compared (?:with|to)|versus|vs\.?|than) [^.;:()\d]{1,60} at $"
 )
+# takes "median survival times for A at |4.5 months", "median survival for A at 4.5 months and for B at |3.5 months", refuses "median change at
+# |3 months", "the rate for A at |5 years", "median survival in A was 4 months, and the rate for B at |5 years"
+_EACH_AT_VALUE = re.compile(
+    r"\bmedian (?:overall |progression-free )?survival(?: times?)?(?: (?:for|with|in) [^.;:%()\d,]{1,60} at \d+(?:[.·]\d+)? (?:months|weeks|days),? and)?"
+    r" (?:for|with|in) [^.;:%()\d,]{1,60} at $",
+    re.IGNORECASE,
+)
 # takes "identical in both groups, at |37 months", "the same, at |9.5 months", refuses "similar in both groups at |5 years"
 _ALIKE = (
     r"\b(?:identical|similar|(?:the|almost|virtually) same|equal|comparable|alike|equivalent|(?:no|not(?: [a-z]+ly)?) different"
@@ -328,6 +335,10 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
         or _AT_VALUE_BEFORE.search(view.text, max(view.sentence.start, figure.start - 140), figure.start)
     ):
         return False  # "longer with A, at 13.4 months compared with 10.3 months"
+    if before.endswith(" at ") and _EACH_AT_VALUE.search(
+        view.text, max(view.sentence.start, figure.start - 200), figure.start
+    ):
+        return False  # "with median survival for A at 4.5 months and for B at 3.5 months"
     if (
         before.endswith(", at ")
         and view.says(MEDIAN)
