@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kg.extract.text.quantity import Quantity
+from kg.extract.text.quantity import Quantity, QuantityKind
 from kg.model import SectionKind
 
 
@@ -102,6 +102,16 @@ class Token:
     alias: str | None = None  # of a group: its letter or number
     quantity: Quantity | None = None
     text: str = ""
+
+    @property
+    def is_placebo(self) -> bool:
+        """Whether it names a placebo: "placebo", "matching placebo"."""
+        return self.treatment is not None and "placebo" in self.treatment.keys
+
+    @property
+    def is_sample_size(self) -> bool:
+        """Whether it is a size written as one: "n = 41"."""
+        return self.quantity is not None and self.quantity.kind is QuantityKind.SAMPLE_SIZE
 
 
 @dataclass(slots=True)

@@ -132,19 +132,15 @@ _CONTROLLED = re.compile(
 )
 
 
-def _is_placebo(token: Token) -> bool:
-    return token.treatment is not None and "placebo" in token.treatment.keys
-
-
 def against_placebo(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> Contrast | None:
     """A treatment against placebo where no sentence sets them apart: "placebo-controlled", "the placebo group"."""
-    placebo = [t for t in tokens if _is_placebo(t)]
+    placebo = [t for t in tokens if t.is_placebo]
     if len(placebo) < 2:
         return None
     if "random" not in folded and "double-blind" not in folded:
         # looked at again, as in "patients of two placebo-controlled trials", of which the results name the placebo
         told = any(
-            _is_placebo(t) and folded[t.end : t.end + 8] != "-control"
+            t.is_placebo and folded[t.end : t.end + 8] != "-control"
             for s, i, j in rows
             if s.section in (S.RESULTS, S.BODY)
             for t in tokens[i:j]

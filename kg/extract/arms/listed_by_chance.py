@@ -12,7 +12,7 @@ from kg.extract.arms.designs import Contrast, Side, Token, Word
 from kg.extract.arms.lists import depth_between
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.side_sharing import share_treatments
-from kg.extract.arms.sides import count_of, cut_sides, is_count, is_sample_size
+from kg.extract.arms.sides import count_of, cut_sides, is_count
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -98,7 +98,7 @@ def _numbered(folded: str, tokens: list[Token], begin: int, j: int) -> list[Side
         first = k
         while k < j and tokens[k].word in _OF_SIDE:
             k += 1
-        if k in (first, j) or not (is_count(tokens[k]) or is_sample_size(tokens[k])):
+        if k in (first, j) or not (is_count(tokens[k]) or tokens[k].is_sample_size):
             break
         side = make_side(folded, tokens, first, k, tokens[first].start, tokens[k].start)
         quantity = tokens[k].quantity

@@ -146,9 +146,9 @@ def joins_within(folded: str, tokens: list[Token], cut: int, cuts: list[int], i:
     either = next((n for n, t in enumerate(inner) if t.text == "either"), None)
     if either is not None:
         return any(t.word is W.TREATMENT for t in inner[:either])
-    placebo = next((n for n, t in enumerate(inner) if t.treatment and "placebo" in t.treatment.keys), None)
+    placebo = next((n for n, t in enumerate(inner) if t.is_placebo), None)
     if placebo is not None and len(cuts) == 2 and any(t.word in (W.JOIN, W.PLUS, W.WITH) for t in inner[placebo:]):
-        return not any(t.treatment and "placebo" in t.treatment.keys for t in tokens[cut + 1 : cut + 4])
+        return not any(t.is_placebo for t in tokens[cut + 1 : cut + 4])
     if len(cuts) == 2 and _chooses_partner(tokens, inner, cut):
         return True
     then = next((n for n, t in enumerate(inner) if t.word is W.THEN), None)
@@ -176,10 +176,7 @@ def _of_choice(folded: str, tokens: list[Token], begin: int, cut: int) -> bool:
         and bool(behind.treatment.substances)
         and any(t.treatment is not None and t.treatment.substances for t in inner)
         and not any(t.word in (W.PLUS, W.THEN, W.GROUP) for t in tokens[cut + 2 : cut + 4])
-        and not any(
-            t.word is W.GROUP or (t.quantity is not None and t.quantity.kind is K.SAMPLE_SIZE)
-            for t in tokens[begin + 1 : cut]
-        )
+        and not any(t.word is W.GROUP or t.is_sample_size for t in tokens[begin + 1 : cut])
     )
 
 
@@ -187,9 +184,7 @@ def _chooses_partner(tokens: list[Token], inner: list[Token], cut: int) -> bool:
     """Whether the word chooses between two drugs that are joined to the first of its side: "… or cisplatin plus docetaxel 75
     mg| or gemcitabine"; with a comma before it or more behind it stands another side.
     """
-    if tokens[cut - 1].word is W.COMMA or any(
-        t.word is W.GROUP or (t.quantity is not None and t.quantity.kind is K.SAMPLE_SIZE) for t in inner
-    ):
+    if tokens[cut - 1].word is W.COMMA or any(t.word is W.GROUP or t.is_sample_size for t in inner):
         return False
     drugs = [n for n, t in enumerate(inner) if t.treatment and t.treatment.substances]
     behind = tokens[cut + 1] if cut + 1 < len(tokens) else None
@@ -411,8 +406,7 @@ def closes_size(tokens: list[Token], cut: int, i: int) -> bool:
     """Whether a comma or "and" stands right behind a size: "diet (n = 20), exercise (n = 22) or control (n = 21)" are three."""
     if cut - 2 < i or tokens[cut - 1].word is not W.CLOSE or tokens[cut].start - tokens[cut - 1].end > 1:
         return False
-    quantity = tokens[cut - 2].quantity
-    return quantity is not None and quantity.kind is K.SAMPLE_SIZE
+    return tokens[cut - 2].is_sample_size
 
 
 def goes_on_sized(tokens: list[Token], cut: int, i: int, j: int) -> bool:
@@ -422,7 +416,7 @@ def goes_on_sized(tokens: list[Token], cut: int, i: int, j: int) -> bool:
     for token in tokens[cut + 1 : j]:
         if token.word in (W.COMMA, W.OR, W.SEMICOLON, W.SEPARATOR):
             return False
-        if token.quantity is not None and token.quantity.kind is K.SAMPLE_SIZE:
+        if token.is_sample_size:
             return True
     return False
 

@@ -13,6 +13,7 @@ from kg.extract.arms.dose_lists import DOSE, dose_beside
 from kg.extract.arms.manner_words import HOW_GIVEN
 from kg.extract.arms.sequences import dashed_steps, steps_of, told_by_order
 from kg.extract.arms.side_words import SITE_AHEAD, WAY_OF_SURGERY
+from kg.extract.arms.sides import count_of
 from kg.extract.arms.treatment_runs import end_of_run, is_label, names_again
 from kg.extract.text.members import members
 
@@ -178,7 +179,7 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
             and token.text in ("either", "each")
             and finder.several
             and (one := _EITHER.match(folded, token.end))
-            and len(finder.profiles) == _MANY[one["many"] or "two"]
+            and len(finder.profiles) == count_of(one["many"] or "two")
         ):
             out.append(ArmMention(token.start, one.end(), finder.everything, 0.6))
         k += 1
@@ -232,7 +233,6 @@ _OF_ONE_GROUP = re.compile(
 _BOTH = re.compile(
     r" (?:treatments|regimens|drugs|therapies|schedules|agents|combinations|program(?:me)?s|strategies|interventions|doses|techniques|methods|procedures|approaches|treatment strategies)(?=[.,;:) ])"
 )
-_MANY = {"two": 2, "three": 3, "four": 4}
 # takes "12% with either| drug", "with each| treatment", "for each| of the three regimens", refuses "than with either| drug alone", "each| dose of"
 _EITHER = re.compile(
     r" (?:of the (?:(?P<many>two|three|four) )?)?(?:treatments?|regimens?|drugs?|therap(?:y|ies)|schedules?|agents?|combinations?|program(?:me)?s?|strateg(?:y|ies)|doses?|techniques?|methods?|procedures?|approach(?:es)?)"

@@ -195,7 +195,7 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
                 continue
             if (
                 k + 1 < j
-                and _is_placebo(tokens[k + 1])
+                and tokens[k + 1].is_placebo
                 and tokens[k + 1].start - token.end <= 9
                 and not treatment.general
             ):
@@ -246,10 +246,6 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
 def _is_specific(token: Token) -> bool:
     """Whether "with" behind the token joins another treatment: "cetuximab with", not "chemotherapy with paclitaxel"."""
     return token.word is W.CLOSE or (token.treatment is not None and bool(token.treatment.substances))
-
-
-def _is_placebo(token: Token) -> bool:
-    return token.treatment is not None and "placebo" in token.treatment.keys
 
 
 def _reach(tokens: list[Token], k: int, j: int) -> int:

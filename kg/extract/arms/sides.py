@@ -135,9 +135,7 @@ def ends_with_treatment(tokens: list[Token], begin: int, k: int) -> bool:
 
 def sizes_behind(tokens: list[Token], k: int, j: int) -> bool:
     """Whether a treatment, a name or a size of an arm stands in ``tokens[k:j]``."""
-    return any(
-        t.word is W.TREATMENT or t.alias or (t.quantity and t.quantity.kind is K.SAMPLE_SIZE) for t in tokens[k:j]
-    )
+    return any(t.word is W.TREATMENT or t.alias or t.is_sample_size for t in tokens[k:j])
 
 
 # takes "A or|, alternatively, |B", which chooses within a side
@@ -335,7 +333,7 @@ def _sizes_of_all(folded: str, tokens: list[Token], i: int, j: int) -> int | Non
     if any(t.word is W.TREATMENT for t in tokens[closed:j]):
         return None
     sizes = [
-        t for t in tokens[opened:closed] if is_sample_size(t) or (is_count(t) and _SHARED_OUT_TO.match(folded, t.end))
+        t for t in tokens[opened:closed] if t.is_sample_size or (is_count(t) and _SHARED_OUT_TO.match(folded, t.end))
     ]
     return opened if len(sizes) > 1 else None
 
@@ -557,11 +555,6 @@ def is_count(token: Token) -> bool:
     """Whether the token counts three or more persons."""
     quantity = token.quantity
     return quantity is not None and quantity.kind is K.COUNT and quantity.value is not None and quantity.value >= 3
-
-
-def is_sample_size(token: Token) -> bool:
-    """Whether the token is a size written as one: "n = 41"."""
-    return token.quantity is not None and token.quantity.kind is K.SAMPLE_SIZE
 
 
 def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.arms.allotments import (
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention, Told
 from kg.extract.arms.designs import Word
 from kg.extract.arms.side_contents import counts_events
+from kg.extract.arms.sides import count_of
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.numerals import WHOLE, to_decimal
@@ -411,7 +412,6 @@ _PER_ARM = re.compile(
 _GROUPS_OF = re.compile(
     r"\b(?P<many>two|three|four|[234]) (?:[a-z-]+ ){0,2}(?:groups|arms|cohorts)(?: consisting)? of $"
 )
-_MANY = {"two": 2, "three": 3, "four": 4}
 _SHARE_BEFORE = re.compile(
     r"% ?[(\[] ?(?:n ?= ?)?$"
 )  # takes "13% (n = |40) in each arm", refuses "(n = |40) in each arm"
@@ -457,7 +457,7 @@ def size_of_each(finder: ArmFinder, sentence: Sentence, i: int, j: int) -> int |
 def _tells_as_many(finder: ArmFinder, sentence: Sentence, at: int) -> bool:
     """Whether as many groups as there are arms are said to be of the number at a place: "two cohorts of |34 patients"."""
     found = _GROUPS_OF.search(finder.folded, max(sentence.start, at - 60), at)
-    return found is not None and int(_MANY.get(found["many"], found["many"])) == len(finder.profiles)
+    return found is not None and count_of(found["many"]) == len(finder.profiles)
 
 
 # takes "(C3| 150, C6| 147)", "(DZ|, 48; D|, 46)", refuses "(C3| 45%", "(C3| 4.5"
@@ -585,7 +585,7 @@ def size_beside(
         if counting is None:
             counting = sentence.section is not S.CONCLUSIONS and (
                 SIZE_SENTENCE.search(folded, sentence.start, sentence.end) is not None
-                or any(t.quantity is not None and t.quantity.kind is K.SAMPLE_SIZE for t in tokens[i:j])
+                or any(t.is_sample_size for t in tokens[i:j])
             )
         after = folded[token.end : token.end + 16]
         if counting and 0 <= token.start - mention.end <= 4:

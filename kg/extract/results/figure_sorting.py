@@ -448,16 +448,12 @@ def _is_of_arms(view: SentenceView, kind: str) -> bool:
     """
     if kind != "fraction" or not view.measures:
         return False
-    return (
-        len(
-            {
-                m.arms
-                for m in view.arm_mentions
-                if len(m.arms) == 1 and _IN_BRACKET_BEHIND.match(view.text, m.end + 1, view.sentence.end)
-            }
-        )
-        > 1
-    )
+    arms = {
+        m.arms
+        for m in view.arm_mentions
+        if len(m.arms) == 1 and _IN_BRACKET_BEHIND.match(view.text, m.end + 1, view.sentence.end)
+    }
+    return len(arms) > 1
 
 
 # takes "… patients were evaluable", "… with cancer of the lung were evaluable", "… were randomised", refuses "… patients responded", "… became eligible
