@@ -197,3 +197,54 @@ def test_studies(title: str, methods: str, results: str, arms: str, values: str)
     }
     assert expected <= {(str(r.value), r.arm) for r in found.results}
     assert not any(r.value in {a.n for a in found.arms} for r in found.results)
+
+
+def test_extents_of_node_dissection_are_arms_and_a_second_operation_is_told_apart() -> None:
+    found = extract(
+        publication(
+            "Extended lymph-node dissection for gastric cancer\n\n"
+            "BACKGROUND: It is unclear whether the operation should include an extended (D2) lymph-node dissection or a limited (D1) dissection. "
+            "We compared D1 with D2 lymph-node dissection in terms of morbidity and the risk of relapse after surgery.\n"
+            "METHODS: Of 996 patients, 711 (380 in the D1 group and 331 in the D2 group) underwent the assigned treatment, and 285 received "
+            "palliative treatment.\n"
+            "RESULTS: Patients in the D2 group had more complications than those in the D1 group (43% vs 25%)."
+        )
+    )
+    assert [(arm.label[:2], arm.n) for arm in found.arms] == [("D1", 380), ("D2", 331)]
+    assert [(r.value, r.arm) for r in found.results] == [(43, "a2"), (25, "a1")]
+
+
+def test_an_extent_named_once_for_both_is_that_of_each() -> None:
+    found = extract(
+        publication(
+            "Two ways to operate: a randomised trial\n\n"
+            "METHODS: Patients were randomised to D1 (n = 102) or D2 (n = 98) lymphadenectomy.\n"
+            "RESULTS: Complications occurred in 19% of the D1 group and in 31% of the D2 group."
+        )
+    )
+    sides = {arm.n: arm for arm in found.arms}
+    assert [sides[n].procedures[0] for n in (102, 98)] == ["D1 lymphadenectomy", "D2 lymphadenectomy"]
+    assert [(r.value, r.arm) for r in found.results] == [(19, sides[102].id), (31, sides[98].id)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        # both groups had surgery, so that the word names neither
+        (
+            "The rates of surgery-related complications among patients assigned to D2 lymphadenectomy alone and those assigned to D2 "
+            "lymphadenectomy plus nodal dissection were 20% and 28%, respectively.",
+            ["a2", "a1"],
+        ),
+        ("Complications were seen in 28% after D2 lymphadenectomy plus nodal dissection and in 20% after D2 lymphadenectomy alone.", ["a1", "a2"]),
+    ],
+)  # fmt: skip
+def test_surgery_names_no_arm_where_all_had_an_operation(sentence: str, arms: list[str]) -> None:
+    found = extract(
+        publication(
+            "D2 lymphadenectomy alone or with para-aortic nodal dissection for gastric cancer\n\n"
+            "METHODS: 523 patients were randomly assigned during surgery to D2 lymphadenectomy alone (263 patients) or to D2 lymphadenectomy plus "
+            f"para-aortic nodal dissection (260 patients).\nRESULTS: {sentence}"
+        )
+    )
+    assert [r.arm for r in found.results] == arms

@@ -991,10 +991,6 @@ OPERATIONS = [
         "Complications occurred in 19% after laparoscopic resection and 31% after open resection.",
     ),
     (
-        "Patients were randomised to D1 (n = 102) or D2 (n = 98) lymphadenectomy.",
-        "Complications occurred in 19% of the D1 group and in 31% of the D2 group.",
-    ),
-    (
         "Patients were randomly assigned to open (n = 211) or laparoscopically assisted colectomy (n = 207).",
         "Complications occurred in 31% of the laparoscopic-surgery group and 19% of the open-colectomy group.",
     ),

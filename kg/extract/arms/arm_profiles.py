@@ -245,11 +245,15 @@ class ArmFinder:
         """Procedures of the arms that are a kind of these, or these of them: "radiotherapy" for short-course radiotherapy.
 
         Chemoradiotherapy and radiotherapy are told apart by authors, so the nearest kin counts: a narrower or wider
-        term of one arm alone.
+        term of one arm alone. "Surgery" is no name of the arm with a second operation where all had a first.
         """
+        common = {k for k in keys if any(is_kind_of(u, k) for u in self.shared)}
         for named in (self.union - self.shared, self.shared):
             kin = {u for k in keys for u in named if is_kind_of(k, u)} or {
-                u for k in keys for u in named if is_kind_of(u, k) and "chemo" not in u
+                u
+                for k in (keys if named is self.shared else keys - common)
+                for u in named
+                if is_kind_of(u, k) and "chemo" not in u
             }
             if kin:
                 return frozenset(kin)

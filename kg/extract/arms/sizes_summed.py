@@ -61,10 +61,17 @@ def sizes_by_sum(
                 continue
             if counts_what_happened(folded, sentence.start, chosen[0][0].start):
                 continue
+            if any(_is_sum_of(n, [m for u, m, _ in numbers if u.start > t.end], folded, t.end) for t, n, _ in chosen):
+                continue
             owners = _owners(folded, [t for t, _, _ in chosen], named, arms if shares_out else ())
             if owners is not None and set(owners) == set(arms):
                 return {arm: n for arm, (_, n, _) in zip(owners, chosen, strict=True)}
     return {}
+
+
+def _is_sum_of(whole: int, behind: Sequence[int], folded: str, end: int) -> bool:
+    """Whether a bracket right behind a number parts it: "711 (380 in the A group and 331 in the B group)"."""
+    return folded.startswith(" (", end) and any(whole == sum(behind[:n]) for n in range(2, len(behind) + 1))
 
 
 def _share_of_events(told: Sequence[Token], whole: int, share: float) -> bool:

@@ -344,11 +344,18 @@ def _behind_turn(view: SentenceView, run: Run) -> tuple[str, ...]:
     return next(iter(inside)) if len(inside) == 1 else ()
 
 
+_TEST_BEHIND = re.compile(
+    r"%?\s*[(\[][Pp]\s?[=<>≤≥]\s?\d?[.·]\d+[)\]]"
+)  # takes "9.0%| (p<0.001)", refuses "9.0%| (12 of 89)"
+
+
 def _order_just_told(view: SentenceView, run: Run, count: int) -> tuple[str, ...]:
     """The order in which the sentence before told its last figures of all arms (or of two), or named them, which "respectively" behind the
     run refers to where no arm is named before it; () elsewhere.
     """
-    behind = RESPECTIVELY.search(view.text, run.end, min(view.sentence.end, run.end + 25))
+    tested = _TEST_BEHIND.match(view.text, run.end)
+    begin = tested.end() if tested is not None else run.end
+    behind = RESPECTIVELY.search(view.text, begin, min(view.sentence.end, begin + 25))
     if (
         behind is None
         or view.dealt

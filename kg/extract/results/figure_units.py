@@ -16,6 +16,10 @@ _TIGHT_NAMED = re.compile(
     r"\s*[(\[][A-Za-z][^()\[\]%=]{0,30}[)\]]\s*(?:,?\s*\band\b|,|\bvs?\b\.?|\bversus\b|\bcompared (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
+# takes "13 (p = 0.24)| and 20 months", refuses "13 (n = 24)| and 20 months"
+_TIGHT_TESTED = re.compile(
+    r"\s*[(\[][Pp]\s?[=<>≤≥]\s?\d?[.·]\d+[)\]]\s*(?:,|,?\s*\band\b|\bvs?\b\.?|\bversus\b){1,2}\s*"
+)
 # takes "A 13.9|, B |8.2 mo", "A: 13.9|; B: |8.2 mo", "A, 13.9| and B, |8.2 mo", refuses "13.9|, median |8.2 mo"
 _TIGHT_LABELLED = re.compile(r"(?:[,;]|[,;]? and) (?:arm |group )?(?=[\w+/→-]*[A-Z])[A-Za-z][\w+/→-]{0,14}[:,=]? ")
 # takes "mOS: A |13.9", "PFS A |13.9", refuses "mOS was |13.9"
@@ -106,7 +110,7 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
         ):
             continue
         gap = text[figure.end : following.value_at if following.kind != "percent" else following.start]
-        tight = (_TIGHT.fullmatch(gap) or _TIGHT_NAMED.fullmatch(gap)) is not None
+        tight = any(join.fullmatch(gap) for join in (_TIGHT, _TIGHT_NAMED, _TIGHT_TESTED))
         if not tight and _TIGHT_LABELLED.fullmatch(gap) is not None:
             tight = _LABELLED.search(text, max(0, figure.start - 24), figure.start) is not None
         if not tight and figure.kind == "number" and _TIGHT_WORDED.fullmatch(gap) is not None:

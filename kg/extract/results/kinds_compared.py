@@ -161,7 +161,32 @@ def ends_tell_of_kinds(view: SentenceView, run: Run) -> bool:
         and _SEVERAL.search(view.text, run.end, min(run.end + 80, view.clause_end(run.end))) is None
     ):
         return False  # "in 28% and 20% of resected patients": one kind of both
-    return last or any(first) or _are_diseases(view, sides) or _are_occasions(view, sides)
+    return (
+        last or any(first) or _are_diseases(view, sides) or _are_occasions(view, sides) or _had_and_had_not(view, sides)
+    )
+
+
+# takes "% among patients with diarrhoea, compared with |", "% of those who did not have diarrhoea", refuses "% of patients with surgery"
+_WHO_HAD = re.compile(
+    r"[\s%)\]]*(?:months?|years?|weeks?|days?)?\s*(?:in|among|of|for) (?:the )?(?:patients|those|women|men|cases|subjects|individuals|children) "
+    r"(?:with|without|who (?:had|did not (?:have|develop|experience)|developed|experienced|had not)|having|developing|experiencing)\b(?P<what>[^;.()\[\]\d]*)"
+)
+
+
+def _had_and_had_not(view: SentenceView, sides: list[tuple[int, int]]) -> bool:
+    """Whether each figure has behind it that it is of patients with something, or without, which is no arm: "36% among patients
+    with diarrhoea, compared with 24% among those without".
+    """
+    told = [_WHO_HAD.match(view.text, start, end) for start, end in sides]
+    return (
+        len(told) > 1
+        and all(told)
+        and not any(
+            _OF_SIDES.search(found["what"]) or any(start <= m.start < end for m in view.arm_mentions)
+            for (start, end), found in zip(sides, told, strict=True)
+            if found is not None
+        )
+    )
 
 
 _SEVERAL = re.compile(r"\b(?:and|or|versus|vs?|than|compared|respectively|from)\b")
@@ -224,10 +249,18 @@ _KIND_DID = re.compile(
 )
 
 
-# takes "survival was significantly shorter in patients with ascites", refuses "survival was longer with A in patients with"
+# takes "survival was significantly shorter in patients with ascites", "risk of rash was higher in those with", refuses "survival was
+# longer with A in patients with"
 _WORSE_IN_KIND = cue(
-    r"\b(?:survival|OS|PFS|DFS|RFS|prognosis|outcomes?|risk|recurrence|death) (?:rates? |times? )?(?:was|were|is) (?:(?:significantly|markedly|much|statistically|also|independently) ){0,2}(?:longer|shorter|better|worse|higher|lower|poorer|inferior|superior|increased|decreased|reduced|impaired)"
+    r"\b(?:survival|OS|PFS|DFS|RFS|prognosis|outcomes?|risk(?: (?:of|for) [^,;.()\d]{3,40}?)?|recurrence|death) (?:rates? |times? )?(?:was|were|is) (?:(?:significantly|markedly|much|statistically|also|independently) ){0,2}(?:longer|shorter|better|worse|higher|lower|poorer|inferior|superior|increased|decreased|reduced|impaired)"
     r" (?:in|for|among) (?P<who>(?:patients|those|women|men|tumou?rs|cases) (?:with|without|having|whose|aged|who (?:had|were|developed|achieved|experienced))\b[^,;.()]{3,60})",
+    re.IGNORECASE,
+)
+
+
+# takes "a 1.7-fold increased risk of rash in patients with the variant", refuses "a 1.7-fold increased risk of rash with A"
+_RISK_IN_KIND = cue(
+    r"\d[ -]?(?:fold|times)\b[^,;.()\d]{0,40}\b(?:risks?|odds|hazards?|likelihood|probability|likely)(?: (?:of|for|to) [^,;.()\d]{3,50}?)? (?:in|for|among) (?:the )?(?P<who>(?:patients|those|women|men|tumou?rs|cases|carriers) (?:with|without|having|whose|aged|of|who (?:had|were|developed|achieved|experienced))\b[^,;.()]{3,60})",
     re.IGNORECASE,
 )
 
@@ -241,6 +274,9 @@ def _tells_of_a_factor(view: SentenceView) -> bool:
         return True
     worse = _WORSE_IN_KIND.search(view.words)
     if worse is not None and _OF_SIDES.search(worse["who"]) is None:
+        return True
+    risk = _RISK_IN_KIND.search(view.words)
+    if risk is not None and _OF_SIDES.search(risk["who"]) is None:
         return True
     said = _IS_ASSOCIATED.search(view.words)
     if said is None:

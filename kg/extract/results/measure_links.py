@@ -545,7 +545,11 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     opening = view.mask(view.sentence.start, run.start)
     if _OWN_PREDICATE.search(view.mask(run.end, view.sentence.end)[:120]):
         return False
-    spoken = _SPOKEN_OF.search(opening) is not None
+    spoken = _SPOKEN_OF.search(opening) is not None or (
+        len(run.figures) > 1
+        and (of_some := _FOR_SOME.match(opening)) is not None
+        and not opening[of_some.end() :].strip()
+    )  # "In KRAS wild-type patients, 52% v 41%."
     if not (view.arm_mentions or spoken) and not (ANAPHOR.search(opening) and (len(run.figures) > 1 or view.times)):
         return False
     if view.arm_mentions:

@@ -261,6 +261,28 @@ def is_symptomatic_benefit(view: SentenceView, mention: Mention) -> bool:
     )
 
 
+# takes "had a decreased serum CEA level", "CA 19-9 fell", "pain scores improved", refuses "the response rate increased"
+_LEVEL_CHANGED = cue(
+    r"\b(?:CEA|carcinoembryonic antigen|CA ?-?(?:19-9|125|15-3)|AFP|alpha-?f(?:o)?etoprotein|PSA|(?:tumou?r |serum )?markers?|serum \w+|levels?|pain|weight|performance status|symptoms?)\b",
+    re.IGNORECASE,
+)
+_CHANGED = cue(
+    r"\b(?:decreas|increas|elevat|declin|improv|worsen|deteriorat|reduc|f[ae]ll|rose|risen|drop)\w*", re.IGNORECASE
+)
+_BARE_STABLE = frozenset({"stable", "no change"})
+
+
+def is_of_a_level(view: SentenceView, mention: Mention) -> bool:
+    """Whether "stable" alone is said of a marker or a symptom that changed in others: "29 patients had a decreased CEA level, 10
+    were stable and 17 had an increased one".
+    """
+    return (
+        view.text[mention.start : mention.end].lower() in _BARE_STABLE
+        and view.says(_LEVEL_CHANGED)
+        and view.says(_CHANGED)
+    )
+
+
 # takes "(CR + PR + SD)", "clinical benefit (response or stable disease)"
 _RESPONSE_SUMMED = re.compile(
     r"\b(?:PR|response|responses|RR|CR)\s*(?:\+|plus|and|or)\s*(?:SD|NC|stable disease|no change)\b", re.IGNORECASE

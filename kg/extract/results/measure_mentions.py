@@ -24,6 +24,7 @@ from kg.extract.results.measure_meanings import (
     is_death_of_treatment,
     is_local_control,
     is_no_outcome,
+    is_of_a_level,
     is_other_response,
     is_symptomatic_benefit,
     meaning_of_event,
@@ -90,9 +91,9 @@ _FOLLOWED_FOR = cue(
     r"\bfollow(?:ed|ing)?[- ]?up\b(?! (?:[A-Z/-]{2,8} )?(?:scans?|imaging|CTs?|MRIs?|PET|biops|visits?|assessments?|examinations?)\b)[^.;]{0,40}?\b(?:averag(?:e|ing)|mean|median)(?: (?:of|about|was|follow-?up))*(?=\s+\d)|\b(?:followed|monitored|observed(?= (?:for|over|during|up)\b)|(?:patients|women|men|survivors) (?:were|was) (?:[a-z]+ )?observed)\b[^.;]{0,60}\b(?:median|mean) of(?=\s+\d)",
     re.IGNORECASE,
 )
-# takes "after a median of 6 months of chemotherapy", refuses "after a median of 6 months"
+# takes "after a median of 6 months of chemotherapy", "after a mean of 5.6 years (SD 1.3) of treatment", refuses "after a median of 6 months"
 _TREATED_FOR = cue(
-    r"\b(?:after|for|during) (?:a|the) (?:median|mean) of(?= \d+(?:\.\d+)? (?:months?|weeks?|cycles|courses|days) of (?:[\w-]+ ){0,2}(?:chemotherapy|treatment|therapy|radiotherapy)\b)"
+    r"\b(?:after|for|during) (?:a|the) (?:median|mean) of(?= \d+(?:\.\d+)? (?:months?|weeks?|cycles|courses|days|years)(?: [(\[][^()\[\]]{1,30}[)\]])? of (?:[\w-]+ ){0,2}(?:chemotherapy|treatment|therapy|radiotherapy)\b)"
     # "the median duration of sorafenib treatment", "length of study drug exposure"
     r"|\b(?:duration|length) of (?!(?:\w+ )?(?:response|follow|remission|survival|benefit|hospital|surg|protection|disease|stable))(?:[\w/+-]+ ){1,3}?(?:treatment|therapy|exposure|administration)\b(?! (?:effects?|responses?|benefit|break|delay|interruption|free))",
     re.IGNORECASE,
@@ -334,7 +335,9 @@ def find_measures(view: SentenceView) -> list[Measure]:
         if notation == "complication-rate" and _COMPLICATIONS.fullmatch(view.text, mention.start, mention.end):
             # of drugs where the document tells of no operation
             notation = notation if _OPERATED.search(view.text) else "adverse-event-rate"
-        if notation == "disease-control-rate" and is_symptomatic_benefit(view, mention):
+        if (notation == "disease-control-rate" and is_symptomatic_benefit(view, mention)) or (
+            notation == "stable-disease-rate" and is_of_a_level(view, mention)
+        ):
             notation = "other"
         if notation == "mortality-rate" and is_death_of_any_cause(view, mention):
             notation = "death-rate"

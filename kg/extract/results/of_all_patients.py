@@ -48,9 +48,9 @@ def is_one_for_all(view: SentenceView, run: Run, measure: Measure) -> bool:
     )
 
 
-# takes "median survival did not differ, at |37 months", "was comparable between the groups, at |37 months", which name no arm
+# takes "median survival did not differ, at |37 months", "was the same in the two arms, |37 months", which name no arm of their own
 _ALIKE_AT = re.compile(
-    r"\b(?:did not differ|similar|comparable|alike|equivalent|no different|identical|(?:the|almost|virtually) same)\b[^.;:()\d]{0,60}, at $",
+    r"\b(?:did not differ|similar|comparable|alike|equal|equivalent|no different|identical|(?:the|almost|virtually) same)\b[^.;:()\d]{0,60}(?:,| at|, at) $",
     re.IGNORECASE,
 )
 
@@ -60,8 +60,12 @@ def is_same_for_all(view: SentenceView, run: Run) -> bool:
     start, end = view.clause_start(run.start), view.clause_end(run.end)
     if view.text.endswith(("(both ", "[both "), 0, run.start) and len(view.arms.arms) == 2:
         return True  # "was alike in limited disease (both 8 months)"
-    if view.text.endswith(", at ", 0, run.start) and _ALIKE_AT.search(view.text, view.sentence.start, run.start):
-        return all(len(m.arms) > 1 for m in view.arm_mentions)
+    if (
+        view.text.endswith((", ", " at "), 0, run.start)
+        and _ALIKE_AT.search(view.text, view.sentence.start, run.start)
+        and all(len(m.arms) > 1 for m in view.arm_mentions)
+    ):
+        return True
     if not (
         _SAID_SAME.search(view.text, start, run.start) or _BOTH_NEXT.search(view.text, run.end, min(end, run.end + 16))
     ):

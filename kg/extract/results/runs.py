@@ -248,8 +248,8 @@ _LIST_WORDS = re.compile(
 )
 # takes "; P = .003", refuses "; 0.63"
 _P_VALUE = re.compile(r"[;,]?\s*\b[Pp]\s?[=<>≤≥]\s?0?[.·]\d+")
-# takes "% (P = .02) and ", refuses "% (P = .02; HR 0.7) and ", "% (P = .02), and in A "
-_P_AND = re.compile(r"\s?%?\s?[(\[][Pp]\s?[=<>≤≥]\s?0?[.·]\d+[)\]],? and ")
+# takes "% (P = .02) and ", "% (P = .02), ", refuses "% (P = .02; HR 0.7) and ", "% (P = .02), and in A "
+_P_AND = re.compile(r"\s?%?\s?[(\[][Pp]\s?[=<>≤≥]\s?0?[.·]\d+[)\]](?:,? and|,) ")
 _P_BEHIND = re.compile(r"\s?%?\s?[(\[][Pp]\s?[=<>≤≥]")  # takes " (P = .4)", refuses " in A"
 _BECAUSE = re.compile(r"[)\]%]* (?:of (?:the )?patients )?(?:as a result of|because of|due to|owing to)\b")
 # takes "% requiring", "% of patients having", refuses "% receiving"
@@ -419,8 +419,9 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     if _opens_parts(view, last, figure):
         return False  # "67% [A (68%) versus B (66%)]": the whole and its parts
     gap = view.mask(last.end, figure.start, [(m.start, m.end) for m in crossed])  # "6 of 43 who died vs 17 of 39"
-    if len(run.figures) == 1 and _P_AND.fullmatch(gap) and _P_BEHIND.match(view.text, figure.end, view.sentence.end):
-        return view.says(RESPECTIVELY)  # "-29% (P = .02) and -8% (P = .4) in A and B, respectively"
+    if _P_AND.fullmatch(gap) and _P_BEHIND.match(view.text, figure.end, view.sentence.end):
+        # "-29% (P = .02) and -8% (P = .4) in A and B, respectively", "2%, 3% (P = .2), 6% (P = .1) and 9% (P = .02), respectively"
+        return view.says(RESPECTIVELY) and _unit_told(view, last) in ("", _unit_told(view, figure))
     if last.total is not None:
         gap = _OF_ALL.sub(" ", gap, count=1)  # "46 (27%) of 170 patients and 33 (23%) of 145 patients, respectively"
     if len(gap) >= 160:
@@ -439,6 +440,11 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     if _LIST_WORDS.fullmatch(gap) is not None:
         return not _changes_side(view, run, figure)
     return is_set_against(view, last, figure) or _each_at_its_time(view, last, figure)
+
+
+def _unit_told(view: SentenceView, figure: Figure) -> str:
+    """What the figure holds behind its value: the "mm" of "7.7 mm"."""
+    return view.text[figure.value_at + len(figure.raw) : figure.end].strip()
 
 
 # takes "% for B, with |16% complete", "%, including |16% complete", refuses "% with |16% complete"

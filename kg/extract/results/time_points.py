@@ -95,12 +95,14 @@ _EACH_AT_VALUE = re.compile(
     r" (?:for|with|in) [^.;:%()\d,]{1,60} at $",
     re.IGNORECASE,
 )
-# takes "identical in both groups, at |37 months", "the same, at |9.5 months", refuses "similar in both groups at |5 years"
+# takes "identical in both groups, at |37 months", "equal at |9.5 months", refuses "similar in both groups at |5 years", "similar at
+# |9 months of follow-up"
 _ALIKE = (
     r"\b(?:identical|similar|(?:the|almost|virtually) same|equal|comparable|alike|equivalent|(?:no|not(?: [a-z]+ly)?) different"
     r"|unchanged|did not differ)\b[^.;:()\d]{0,60}"
 )
-_ALIKE_AT = re.compile(rf"{_ALIKE}, at $", re.IGNORECASE)
+_ALIKE_AT = re.compile(rf"{_ALIKE},? at $", re.IGNORECASE)
+_ENDS_CLAUSE = re.compile(r" ?(?:[.;,)\]](?!\d)|\(|$)")
 # takes "similar at |12 v 14 months", "not different among the arms at 12, |9 and 7 months", refuses "similar at |12 months of treatment"
 _AND = r"(?: (?:months|weeks|days|years))?(?:,? (?:and|vs?\.?|versus)|,) "
 _ALIKE_AT_EACH = re.compile(rf"{_ALIKE} at (?P<others>(?:\d[\d.]*{_AND}){{0,4}})$", re.IGNORECASE)
@@ -340,9 +342,10 @@ def is_time_point(view: SentenceView, figure: Figure) -> bool:
     ):
         return False  # "with median survival for A at 4.5 months and for B at 3.5 months"
     if (
-        before.endswith(", at ")
+        before.endswith(" at ")
         and view.says(MEDIAN)
         and _ALIKE_AT.search(view.text, max(view.sentence.start, figure.start - 110), figure.start)
+        and (before.endswith(", at ") or (figure.unit != "years" and _ENDS_CLAUSE.match(view.text, figure.end)))
         and "%" not in view.text[figure.end : view.clause_end(figure.end)]
     ):
         return False  # "median survival was identical in both groups, at 37 months"

@@ -69,7 +69,7 @@ _BECAME = re.compile(
     r"(?:(?:have|has|had|were|was|successfully|subsequently|also|only|then|finally|eventually|later|not|did|could|been)\s+)*"
     r"(?:achiev\w+|attain\w+|complet(?:ed|ing)|reach(?:ed|ing)|improv(?:ed|ing)|demonstrat(?:ed|ing)|show(?:ed|ing)|report(?:ed|ing)|regain\w+|recover\w+|remain(?:ed|ing)|return(?:ed|ing)"
     r"|maintain\w+|lost|gain\w+|downstaged|converted|downsized|retreated|re-treated|attended|adhered|complied|declin(?:ed|ing)|worsen(?:ed|ing)|deteriorated|required|requiring|needed|needing"
-    r"|became|preserved|survived|failed|had (?:at least|more than|one or more)|continu(?:ed|ing)|tolerated|respond(?:ed|ing)|prefer(?:red|ring)|chose|favou?red"
+    r"|became|preserved|survived|failed|had (?:at least|more than|one or more|an? (?:significantly |markedly )?(?:decreased|increased|normali[sz]ed|falling|rising)(?= \w+ \w*| levels?))|continu(?:ed|ing)|tolerated|respond(?:ed|ing)|prefer(?:red|ring)|chose|favou?red"
     # "29% |had a >50% decline in PSA"
     r"|(?:found\s+to\s+have\s+|experienced\s+|exhibited\s+)?an?\s+(?:PSA\s+)?(?:[>≥]\s?|(?:at least|more than|greater than)\s+)?(?:an?\s+)?\d+\s?%\s+(?:or\s+(?:more|greater)\s+)?(?:PSA\s+)?(?:decline|decrease|reduction|fall|drop)|an?\s+PSA\s+(?:decline|decrease|reduction))\b",
     re.IGNORECASE,

@@ -30,6 +30,7 @@ from kg.extract.text.ratio_values import (
     list_ratios,
     may_name_ratio,
     ratio_kind,
+    ratio_of_fold,
 )
 from kg.extract.text.spreads import spread_before
 
@@ -430,6 +431,7 @@ _DASHES = "-‐‑‒–—−"
 _BEFORE_TIME = _DASHES + "mywdhcf"
 _BEFORE_TIME_LIST = _DASHES + "mywdh,ao/&"
 _BEFORE_SECOND = _DASHES + "%ptmywdh+a"
+_BEFORE_FOLD = _DASHES + "ft"
 _BEFORE_DOSE = _DASHES + "mgµμuiknpdlcfax×*°"
 
 
@@ -463,6 +465,8 @@ def _by_right(
         return Quantity(
             start=start, end=stop, kind=K.FRACTION, value=Decimal(0), raw=left[none:].split()[0], total=int(value)
         )
+    if first in _BEFORE_FOLD and (ratio := ratio_of_fold(text, stop, end)) is not None:
+        return Quantity(start=at, end=stop, kind=K.RATIO, value=value, raw=raw, ratio=ratio)
     of = None
     if first.isalpha():
         of = _RIGHT_OF.match(text, stop, end)

@@ -19,6 +19,26 @@ LEFT_RATIO = re.compile(
     rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|(?:(?<=[<>≥≤])|(?<=[<>≥≤] )|(?<=[TC]PS ))\d{{1,3}}(?:{DASH}\d{{1,2}})?(?![.·\d])|\d(?=(?:{DASH}|{BLANK})?(?:year|month|week|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|\d{{1,2}}(?={BLANK}?Gy\b|{BLANK}fractions\b)|(?<![\d.])\d{{1,4}}(?=(?:{DASH}|{BLANK})?mg\b)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]){{0,150}}?)$",
     re.IGNORECASE,
 )
+# A ratio told as a multiple, with its interval behind: takes "1.66|-fold increased risk of A (95% CI 1.03-2.67)", "2.3| times more likely
+# to recur (95% CI", "3|-fold increase in the odds of A (95% CI", refuses "3|-fold increase of A", "2|-fold lower risk (95% CI"
+_FOLD = re.compile(
+    r"[ -]?(?:fold|times)[ -](?:(?:(?:as|more|greater|higher|increased|increase in|elevated|elevation in|excess)\b(?: (?:the|an?))?(?: (?:relative|adjusted))?|the) ?"
+    r"(?P<word>risks?|odds|hazards?|likelihood|likely|probability|incidence)\b)[^.;()\[\]]{0,140}?[(\[,;] ?(?:9\d ?%|CI\b|confidence)",
+    re.IGNORECASE,
+)
+
+
+def ratio_of_fold(text: str, stop: int, end: int) -> str | None:
+    """The ratio that a number ending at ``stop`` is as a multiple of a risk: "1.66-fold increased risk (95% CI …)"; None where it is
+    none, or its interval is not told.
+    """
+    found = _FOLD.match(text, stop, end)
+    if found is None:
+        return None
+    word = found["word"].lower()
+    return "odds-ratio" if word == "odds" else "hazard-ratio" if word.startswith("hazard") else "risk-ratio"
+
+
 # takes "hazard ratios for A were", "HRs", refuses "hazard ratio"
 _PLURAL_RATIO = re.compile(r"\b(?:[Hh]azard|[Oo]dds|[Rr]isk|[Rr]ate) [Rr]atios\b|\b(?:HR|OR|RR)s\b")
 _AND_VALUE = re.compile(r"(?:,|\band|\bor|\bversus|\bvs\.?)\s$")

@@ -1,0 +1,132 @@
+"""Figures told of kinds of patients, of both arms at once, or in a row with its tests; risks told as multiples; markers that stay
+stable. Each form is shown beside one that must be refused.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_trials_of_today import one_arm, read, two_arms
+
+_THREE = (
+    "Cetuximab for colorectal cancer\n\nMETHODS: Patients were randomly assigned to receive placebo plus irinotecan (group 1, n = 133), "
+    "cetuximab plus placebo (group 2, n = 133), or cetuximab plus irinotecan (group 3, n = 89).\nRESULTS: The response rate was 33.1% in "
+    "the placebo plus irinotecan group, 44.4% (p = 0.059) in the cetuximab plus placebo group, and 55.1% (p = 0.001) in the cetuximab "
+    "plus irinotecan group. "
+)
+_SIDES = {"cetuximab": "C", "cetuximab irinotecan": "CI", "irinotecan": "I"}
+
+
+def sides_of_three(sentence: str) -> list[str]:
+    found = read(_THREE + sentence)
+    names = {arm.id: _SIDES[" ".join(sorted(arm.drugs))] for arm in found.arms}
+    return [
+        f"{r.value:f} {r.unit} {names.get(r.arm or '', '-')}"
+        for r in found.results
+        if r.evidence.start > len(_THREE) - 2
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # a row whose later members are tested against the first
+        ("Rash occurred in 2.3%, 3.8% (p = 0.240) and 9.0% (p<0.001), respectively.", ["2.3 % I", "3.8 % C", "9.0 % CI"]),
+        (
+            "Median overall survival was 13, 14 (p = 0.240), and 20 months (p<0.001), respectively.",
+            ["13 months I", "14 months C", "20 months CI"],
+        ),
+        # whose figures nobody says to be in that order
+        ("Rash occurred in 2.3% and fever in 3.8% (p = 0.240).", ["2.3 % -", "3.8 % -"]),
+    ],
+)  # fmt: skip
+def test_a_row_with_the_test_of_each_behind_it(sentence: str, expected: list[str]) -> None:
+    assert sides_of_three(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # a multiple of a risk with its interval is a ratio
+        ("Trabectedin was associated with a 2.3-fold higher risk of bleeding (95% CI, 1.2 to 4.3).", ["risk-ratio 2.3 1.2 4.3 a1"]),
+        ("Bleeding was 3.1 times more likely with trabectedin (OR 3.1, 95% CI 1.1-4.8).", ["odds-ratio 3.1 1.1 4.8 a1"]),
+        ("Trabectedin led to a 2.3-fold increase in IgE.", []),
+        # of kinds of patients it is no arm's
+        (
+            "There was a 1.66-fold increased risk of diarrhea in patients with the AA genotype (95% CI, 1.03 to 2.67).",
+            ["risk-ratio 1.66 1.03 2.67 None"],
+        ),
+        (
+            "The risk of diarrhea was increased in patients with the AA genotype (odds ratio, 1.66; 95% CI 1.03 to 2.67).",
+            ["odds-ratio 1.66 1.03 2.67 None"],
+        ),
+    ],
+)  # fmt: skip
+def test_risks_told_as_multiples(sentence: str, expected: list[str]) -> None:
+    ratios = [r for r in two_arms(sentence).results if r.statistic.endswith("ratio")]
+    assert [f"{r.statistic} {r.value} {r.low} {r.high} {r.arm}" for r in ratios] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        ("Rash was seen in 36.7% among patients with fever, compared with 24.4% among patients without fever.", [None, None]),
+        ("Rash was seen in 36.7% of those who developed fever versus 24.4% of those who did not have fever.", [None, None]),
+        ("Rash was seen in 36.7% of patients with trabectedin versus 24.4% of patients with doxorubicin.", ["a1", "a2"]),
+    ],
+)  # fmt: skip
+def test_those_with_an_event_and_without_are_no_arms(sentence: str, arms: list[str | None]) -> None:
+    assert [r.arm for r in two_arms(sentence).results] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Median PFS for trabectedin and doxorubicin was equal at 6.0 months.", ["6.0 a1", "6.0 a2"]),
+        ("Median PFS was the same in the two arms, 6.0 months.", ["6.0 a1", "6.0 a2"]),
+        ("Median PFS was identical at 6.0 months.", ["6.0 a1", "6.0 a2"]),
+        ("The median dose was similar at 6 months of follow-up.", []),
+        ("Median PFS was the same in the two arms, 6.0 months with trabectedin and 6.1 months with doxorubicin.", ["6.0 a1", "6.1 a2"]),
+    ],
+)  # fmt: skip
+def test_one_length_said_to_be_that_of_both_arms(sentence: str, expected: list[str]) -> None:
+    assert [f"{r.value} {r.arm}" for r in two_arms(sentence).results] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The response rate was 45% with trabectedin and 38% with doxorubicin. In KRAS wild-type patients, 52% v 41%.", ["objective-response-rate"] * 4),
+        (
+            "The response rate was 45% with trabectedin and 38% with doxorubicin. In KRAS wild-type patients, fever was seen in 52% v 41%.",
+            ["objective-response-rate"] * 2 + ["adverse-event-rate"] * 2,
+        ),
+    ],
+)  # fmt: skip
+def test_a_sentence_without_a_verb_goes_on_with_the_outcome(sentence: str, expected: list[str]) -> None:
+    assert [r.measure for r in two_arms(sentence).results] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Twenty-nine patients (51.8%) had a decreased serum CEA level, while 10 patients (17.9%) were stable.",
+            ["other 51.8", "other 17.9"],
+        ),
+        ("Ten patients (17.9%) had stable disease and 12 (21%) a decreased CEA level.", ["stable-disease-rate 17.9"]),
+        ("Twenty patients (35%) had a partial response and 10 (17.9%) were stable.", ["partial-response-rate 35", "stable-disease-rate 17.9"]),
+    ],
+)  # fmt: skip
+def test_what_is_stable_beside_a_marker_that_changed(sentence: str, expected: list[str]) -> None:
+    assert [f"{r.measure} {r.value}" for r in one_arm(sentence).results][: len(expected)] == expected
+
+
+def test_the_range_of_a_follow_up_behind_those_who_lived() -> None:
+    (found,) = one_arm("Median follow-up was 23 months for all patients alive (range 6-82 months).").results
+    assert (found.value, found.low, found.high) == (23, 6, 82)
+
+
+def test_how_long_patients_were_treated_beside_its_spread() -> None:
+    found = one_arm("After a mean of 5.6 years (SD 1.3) of treatment, 12 patients had died.").results
+    assert [r.measure for r in found] == ["treatment-duration", "death-rate"]
