@@ -4,6 +4,8 @@ stable. Each form is shown beside one that must be refused.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.extract.test_trials_of_today import one_arm, read, two_arms
@@ -130,3 +132,56 @@ def test_the_range_of_a_follow_up_behind_those_who_lived() -> None:
 def test_how_long_patients_were_treated_beside_its_spread() -> None:
     found = one_arm("After a mean of 5.6 years (SD 1.3) of treatment, 12 patients had died.").results
     assert [r.measure for r in found] == ["treatment-duration", "death-rate"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Febrile neutropenia was seen in 12 of 296 cycles (4%).", [("adverse-event-rate", 4, 12, 296)]),
+        ("Treatment was delayed in 14 of 61 courses (23%).", [("other", 23, 14, 61)]),
+        ("Ten of 46 patients completed four of six cycles.", [("treatment-completion-rate", 10, 10, 46)]),
+    ],
+)  # fmt: skip
+def test_shares_of_cycles(sentence: str, expected: list[tuple[str, int, int, int]]) -> None:
+    assert [(r.measure, r.value, r.events, r.total) for r in one_arm(sentence).results] == expected
+
+
+def test_an_arm_called_na_is_not_reached_by_nobody() -> None:
+    found = read(
+        "Vinorelbine plus doxorubicin (NA) versus FAC in breast cancer\n\n"
+        "METHODS: 193 patients were randomly assigned to NA (vinorelbine 25 mg/m2 and doxorubicin 50 mg/m2) or FAC.\n"
+        "RESULTS: Median time to progression was 8.0 months for NA and 8.6 months for FAC. Median survival was NA and 18 months, respectively."
+    )
+    assert [(r.value, r.arm) for r in found.results][:2] == [(8, "a1"), (Decimal("8.6"), "a2")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        ("Phlebitis (14% v 2%) and constipation (11% v 1%) of grade 2 or higher were more frequent with trabectedin.", ["a1", "a2"] * 2),
+        ("Neuropathy was seen in 82% of those given trabectedin, 14% with grade 3.", ["a1", "a1"]),
+    ],
+)  # fmt: skip
+def test_the_grade_behind_a_pair_is_of_both(sentence: str, arms: list[str]) -> None:
+    assert [r.arm for r in two_arms(sentence).results] == arms
+
+
+def test_an_amount_in_blood_is_no_outcome() -> None:
+    found = one_arm("The area under the curve of SN-38 was 204 ± 88 ng·h/ml. The response rate was 40%.")
+    assert [r.measure for r in found.results] == ["objective-response-rate"]
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("We have evaluated it with mitomycin C in 38 patients with pancreatic cancer.", "reported"),
+        ("Others have evaluated it with mitomycin C in 38 patients with pancreatic cancer.", "cited"),
+    ],
+)
+def test_own_study_told_in_the_perfect_tense(told: str, status: str) -> None:
+    found = read(
+        "Fluorouracil and mitomycin C in pancreatic cancer\n\n"
+        f"Fluorouracil alone has produced responses in 0-19% of patients. {told} "
+        "One achieved a complete response and six a partial response, for a response rate of 19.4%. Median survival was 6.7 months."
+    )
+    assert [r.status for r in found.results if r.value == Decimal("19.4")] == [status]

@@ -268,6 +268,9 @@ def _tells_outset(view: SentenceView, run: Run) -> bool:
 
 def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Result], list[UnlinkedFigure]]:
     """Results of one sentence and its outcome-like figures without a measure."""
+    if any(f.kind == "not-reached" for f in figures):  # "8.0 months for NA", where an arm is called so
+        spans = [(m.start, m.end) for m in view.arm_mentions]
+        figures = [f for f in figures if f.kind != "not-reached" or not any(a <= f.start < b for a, b in spans)]
     if len(figures) > 1:
         figures = share_of_both(view, split_strokes(view, figures))
     told = sizes_told(view, figures) if len(figures) > 3 else {}

@@ -43,7 +43,7 @@ _AFTER_SCORE = re.compile(
 # What is measured in a laboratory, by a pharmacologist or in money: takes "serum oestradiol", "12 ng/ml", refuses "12 kg".
 _LABORATORY = re.compile(
     r"\b(?:serum|plasma|urinary|blood levels?|concentrations?|pharmacokinetic\w*|half-li(?:fe|ves)|clearance|costs?|quality-adjusted life[- ]years?|QALYs?)\b|[£$€] ?\d"
-    r"|\b(?:[fnpµμm]?g|m?IU|U|[fnpµμm]?mol)\s?/\s?(?:[dm]?[lL])\b|\b[nµμ]M\b",
+    r"|\b(?:[fnpµμm]?g|m?IU|U|[fnpµμm]?mol)(?:\s?[·.*×x]\s?(?:h|hr|min))?\s?/\s?(?:[dm]?[lL])\b|\b[nµμ]M\b",
     re.IGNORECASE,
 )
 

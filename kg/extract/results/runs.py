@@ -295,6 +295,7 @@ _DO = re.compile(
     r"(?: (?:of them|(?:\w+ )?patients|women|men|subjects|participants|cases))? (?:were |had |have )?(?P<verb>[a-z]+ed|died|underwent|withdrew)\b"
 )
 
+_ONLY_AGAINST = re.compile(r"\s?%?\s(?:vs?\.?|versus)\s")  # takes "14%| v |2%", refuses "14% of them, |2%"
 # takes "14%)| with grade 3", "14%| being of grade 3", refuses "14%| with A"
 _WITH_GRADE = re.compile(r"[\s%)\]]*(?:of them |patients )?(?:with|of|at|being|being of|had) (?:a )?grade \d")
 
@@ -386,7 +387,11 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     did = _DO.match(view.text, figure.end) if given is not None else None
     if given is not None and did is not None and given["verb"] != did["verb"]:
         return False  # "17 patients received A and 11 completed treatment"
-    if _WITH_GRADE.match(view.text, figure.end) and not _WITH_GRADE.match(view.text, last.end):
+    if (
+        _WITH_GRADE.match(view.text, figure.end)
+        and not _WITH_GRADE.match(view.text, last.end)
+        and not _ONLY_AGAINST.fullmatch(view.text, last.end, figure.start)  # "(14% v 2%) of grade 2 or higher"
+    ):
         return False  # "82% of those given A had neuropathy, 14% with grade 3"
     if OF_THEM.match(view.text, figure.end):
         return False  # "11 patients given A, three of whom died"

@@ -122,7 +122,7 @@ _RIGHT_PERCENT = re.compile(rf"{BLANK}?(?:%|percent\b|per{BLANK}cent\b|percentag
 _RIGHT_OF = re.compile(
     rf"(?:{BLANK}+(?:patients?|cases?|women|men|subjects?|participants?|pts?\b|children|individuals|responders|tumou?rs?|lesions|eyes|deaths))?"
     rf"{BLANK}+(?:out{BLANK}of|of|among|in)(?:{BLANK}+(?:a{BLANK}total{BLANK}of|the|these|those|all|our))?(?:{BLANK}+(?:first|total|other|remaining|evaluable|eligible|assessable|planned|targeted|target|intended|projected|originally{BLANK}planned))?{BLANK}+"
-    rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{WORD_NUMBER}))(?![\w%]|[.·]\d|{BLANK}?%|{DASH}(?:year|month|week|day)|{BLANK}(?:months?|years?|weeks?|days?|cycles?|courses?|centers?|centres?|trials?|studies)\b|(?:{BLANK}|-)?(?:m?g|mcg|[µμ]g|c?Gy)(?![A-Za-z]))",
+    rf"(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?P<word>{WORD_NUMBER}))(?![\w%]|[.·]\d|{BLANK}?%|{DASH}(?:year|month|week|day)|{BLANK}(?:months?|years?|weeks?|days?|(?:cycles?|courses?)(?!{BLANK}[(\[]\d[\d.·]*{BLANK}?%)|centers?|centres?|trials?|studies)\b|(?:{BLANK}|-)?(?:m?g|mcg|[µμ]g|c?Gy)(?![A-Za-z]))",
     re.IGNORECASE,
 )
 # Before a number and a stroke that are no share: takes "days |1/8", "MEK |1/2", "kinase (MEK) |1/2", refuses "response (CR) |1/20"
