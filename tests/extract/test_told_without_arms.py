@@ -185,3 +185,26 @@ def test_own_study_told_in_the_perfect_tense(told: str, status: str) -> None:
         "One achieved a complete response and six a partial response, for a response rate of 19.4%. Median survival was 6.7 months."
     )
     assert [r.status for r in found.results if r.value == Decimal("19.4")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "With 31/48 events, median OS was 20 months.",
+            [("overall-survival", "count", 31, 48, None), ("overall-survival", "median", None, None, None)],
+        ),
+        (
+            "With 31/48 events, 1-year survival was 60%.",
+            [("overall-survival", "count", 31, 48, None), ("overall-survival", "rate-at-time", None, None, "1 year")],
+        ),
+        ("Nausea was seen with 31/48 infusions.", []),
+    ],
+)  # fmt: skip
+def test_the_events_a_survival_rests_on(
+    sentence: str, expected: list[tuple[str, str, int | None, int | None, str | None]]
+) -> None:
+    found = one_arm(sentence).results
+    assert [
+        (r.measure, r.statistic, r.events, r.total, r.time) for r in found if r.measure == "overall-survival"
+    ] == expected

@@ -190,7 +190,7 @@ def fits(view: SentenceView, run: Run, measure: Measure) -> bool:
             return notation == "treatment-duration" and _CYCLE_CUE.search(view.text, near, run.end + 14) is not None
         if measure.bounded and (kind == "fraction" or any(_PERSONS_NEXT.match(view.text, f.end) for f in run.figures)):
             return True  # "responses lasted for 1 year or more in 8 of 16 patients"
-        if notation in SURVIVAL and kind == "count" and any(_ARE_EVENTS.match(view.text, f.end) for f in run.figures):
+        if notation in SURVIVAL and kind != "size" and any(_ARE_EVENTS.match(view.text, f.end) for f in run.figures):
             return True  # "recurrence-free survival (27 events in arm A versus 21 in arm B)", "(210 vs 215 events)"
         if kind == "count" and not _counts(view, run, measure):
             return False

@@ -12,6 +12,8 @@ from kg.extract.results.sentence import HARMS, SURVIVAL, Measure, Run, SentenceV
 from kg.extract.results.versus import RESPECTIVELY, pairs_by_versus, versus_between
 from kg.extract.text.cues import cue
 
+_EVENTS_AHEAD = re.compile(r" (?:first )?events?\b")  # takes "95/125| events, the 1-year", refuses "40%| at 1 year"
+
 
 def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[str | None]:
     """The time point of each figure of the run, as it is written; None where none is told."""
@@ -33,6 +35,8 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
         return [view.memory.time if m.notation in _GOES_ON_IN_TIME else None for m in measures]
     if not view.times and not view.memory.times:
         return [None] * count
+    if run.end <= measures[0].start and _EVENTS_AHEAD.match(view.text, run.end, measures[0].start):
+        return [None] * count  # "with 95/125 events, the 1-year survival was 40%"
     if run.told and run.direction == "earlier" and count == len(view.times) == len(view.timed) > 1:
         return [
             time for _, time in view.timed
