@@ -208,3 +208,73 @@ def test_the_events_a_survival_rests_on(
     assert [
         (r.measure, r.statistic, r.events, r.total, r.time) for r in found if r.measure == "overall-survival"
     ] == expected
+
+
+_OLDER = (
+    "FOLFOX or 5-FU/LV in elderly patients with colon cancer\n\nMETHODS: Patients who received FOLFOX (n = 84) were matched 1:1 with those "
+    "who received 5-FU/LV (n = 84).\nRESULTS: "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # the digit in a name does not part a number from its share
+        (
+            "25 patients in the FOLFOX group (30%) and 29 patients in the 5-FU/LV group (35%) had recurrent disease.",
+            [("recurrence-rate", 30, 25, "a1"), ("recurrence-rate", 35, 29, "a2")],
+        ),
+        # treatments completed, called by their drugs, and one stopped in an arm named before another clause
+        (
+            "46 patients (55%) completed 6 months of FOLFOX and 62 patients (74%) completed 6 months of 5-FU/LV.",
+            [("treatment-completion-rate", 55, 46, "a1"), ("treatment-completion-rate", 74, 62, "a2")],
+        ),
+        (
+            "All cycles were completed by 46 patients (55%) in the FOLFOX group, and oxaliplatin was discontinued early in 33 patients (39%); "
+            "62 patients (74%) completed 6 months of 5-FU/LV.",
+            [
+                ("treatment-completion-rate", 55, 46, "a1"),
+                ("discontinuation-rate", 39, 33, "a1"),
+                ("treatment-completion-rate", 74, 62, "a2"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_arms_called_by_names_with_digits(sentence: str, expected: list[tuple[str, int, int, str]]) -> None:
+    assert [(r.measure, r.value, r.events, r.arm) for r in read(_OLDER + sentence).results] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Trabectedin led to fewer overall (17% vs 31%, P = 0.005) and major complications (5% vs 12%, P = 0.03).",
+            ["adverse-event-rate 17 a1", "adverse-event-rate 31 a2", "adverse-event-rate 5 a1", "adverse-event-rate 12 a2"],
+        ),
+        # what stands alone in a bracket against none is the other arm's
+        ("There were no toxic deaths with trabectedin (vs 2%).", ["mortality-rate 2 a2"]),
+        ("There were no toxic deaths with trabectedin (v 2% with doxorubicin).", ["mortality-rate 2 a2"]),
+        # a comparative left out with the second event
+        (
+            "Rash was more common with trabectedin (6% vs 3%) and fever with doxorubicin (1% vs 4%).",
+            ["adverse-event-rate 6 a1", "adverse-event-rate 3 a2", "adverse-event-rate 1 a1", "adverse-event-rate 4 a2"],
+        ),
+        (
+            "Rash was more common with trabectedin (6% vs 3%) and fever with doxorubicin (4% vs 1%).",
+            ["adverse-event-rate 6 a1", "adverse-event-rate 3 a2", "adverse-event-rate 4 a2", "adverse-event-rate 1 a1"],
+        ),
+    ],
+)  # fmt: skip
+def test_pairs_whose_words_are_shared(sentence: str, expected: list[str]) -> None:
+    assert [f"{r.measure} {r.value} {r.arm}" for r in two_arms(sentence).results] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Resection of the primary had been carried out in 99%.", []),
+        ("Liver resection was carried out in 37%.", ["resection-rate"]),
+    ],
+)  # fmt: skip
+def test_an_operation_done_before_is_no_outcome(sentence: str, expected: list[str]) -> None:
+    assert [r.measure for r in one_arm(sentence).results] == expected

@@ -9,7 +9,7 @@ from kg.extract.results.arm_order import first_of_pair, order_of_pair
 from kg.extract.results.arms_beside import arm_behind, arms_named, bracket_holder, is_usable
 from kg.extract.results.of_all_patients import is_of_all_so_far
 from kg.extract.results.sentence import Run, SentenceView
-from kg.extract.results.versus import CONNECTOR, VERSUS_NONE
+from kg.extract.results.versus import CONNECTOR, VERSUS_ALONE, VERSUS_NONE
 from kg.extract.text.brackets import drop_brackets, outside_brackets
 
 # takes "none vs …", refuses "three vs …"
@@ -92,6 +92,8 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
     usable = [m for m in view.arm_mentions if is_usable(view, m)]
     if not usable:
         return ()
+    if other := _other_in_bracket(view, run, [m for m in usable if m.end <= run.start]):
+        return other
     holder = bracket_holder(view, run, usable)
     if holder:
         return holder
@@ -111,7 +113,7 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         turn = view.text.rfind(";", left[0].end, left[-1].start)
         near = [m for m in left if m.start > turn]
         trailing = right and _trailing_style(view, usable)
-        if trailing and _goes_with(view, run, chosen, right[0]):
+        if trailing and (_goes_with(view, run, chosen, right[0]) or _in_clause_with(view, chosen, run, right[0])):
             pass  # "18 months in arm A, with a response rate of 70%, and 16 months in arm B"
         elif trailing:
             chosen = right[0]
@@ -242,6 +244,36 @@ def _other_side(view: SentenceView, run: Run, mention: ArmMention) -> tuple[str,
 _FOR_THE = re.compile(
     r"\b(?:for|in|with|on|among)\s+(?:the\s+(?:addition of\s+)?|(?:the\s+)?(?:\d+\s+)?(?:patients|those|women|men)\s+(?:(?:who\s+)?(?:given|receiving|received|on|(?:treated\s+)?with|(?:assigned|allocated|randomi[sz]ed)\s+to)\s+)?(?:the\s+)?)?$"
 )
+
+
+# takes "|no deaths after A (vs ", "|there were no leaks (v ", refuses "|12 deaths after A (vs "
+_NONE_TOLD = re.compile(
+    r"\b(?:no|none|nobody|without)\b[^.;()\d]{0,80}(?:\d+-day [^.;()\d]{0,60})?[(\[][a-z. ]{1,15}$", re.IGNORECASE
+)
+
+
+def _other_in_bracket(view: SentenceView, run: Run, left: list[ArmMention]) -> tuple[str, ...]:
+    """The arm that is not the one told of, for a figure set alone in a bracket against its none: "no deaths after A (vs 1%)"."""
+    ids = [a.id for a in view.arms.arms]
+    told = {m.arms for m in left}
+    begin = max(view.sentence.start, run.start - 16)
+    if len(ids) != 2 or len(told) != 1 or VERSUS_ALONE.search(view.text, begin, run.start) is None:
+        return ()
+    (arms,) = told
+    if len(arms) != 1 or _NONE_TOLD.search(view.text, max(view.sentence.start, run.start - 180), run.start) is None:
+        return ()
+    return tuple(i for i in ids if i != arms[0])
+
+
+def _in_clause_with(view: SentenceView, chosen: ArmMention, run: Run, other: ArmMention) -> bool:
+    """Whether the arm before a figure is the subject of its clause, which ends before the other is named: "completed by 46 in the A
+    group, and oxaliplatin was stopped in |33; 62 completed B".
+    """
+    return (
+        ";" in outside_brackets(view.text[run.end : other.start])
+        and view.text.endswith((" and ", " but ", ", "), 0, chosen.start)
+        and not any(f.start >= chosen.end and f.end <= run.start for f in view.figures)
+    )
 
 
 def _trailing_style(view: SentenceView, mentions: list[ArmMention]) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.arms.arm_profiles import ArmMention
 from kg.extract.results.comparisons import LISTED
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import Run, SentenceView
-from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SIDE, pairs_by_versus, versus_between
+from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, SIDE, VERSUS_ALONE, pairs_by_versus, versus_between
 from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.numerals import NUMBER_WORDS
@@ -66,7 +66,8 @@ def attached_arms(view: SentenceView, run: Run) -> list[tuple[str, ...]]:
         if len(behind[i + 1]) == 1 and not behind[i] and all(behind[:i]):
             behind[i : i + 2] = _two_of_several_in_turn(view, figures, behind, i)
     if len(figures) == 1:
-        return [behind[0] or (() if ahead[0] and _closes_figure_before(view, figures[0]) else ahead[0])]
+        alone = VERSUS_ALONE.search(view.text, max(view.sentence.start, run.start - 16), run.start) is not None
+        return [behind[0] or (() if alone or (ahead[0] and _closes_figure_before(view, figures[0])) else ahead[0])]
     for i in range(len(figures) - 1):
         if ahead[i] and not ahead[i + 1]:
             ahead[i : i + 2] = _two_in_turn(view, figures[i], figures[i + 1]) or ahead[i : i + 2]

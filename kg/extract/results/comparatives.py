@@ -88,7 +88,7 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
         return None
     if _is_next_of_pairs(view, said, run) or _ALIKE_SINCE.search(view.text, said.end(), run.start):
         return None
-    subject = compared_subject(view, said, run)
+    subject = _left_out_before(view, said, run) or compared_subject(view, said, run)
     if subject is None:
         return None
     other = next(a.id for a in view.arms.arms if a.id != subject)
@@ -96,6 +96,25 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
         (said.lastgroup in ("more", "better")) is not _of_survival(view, said, run, measure)
     )
     return (subject, other) if subject_first else (other, subject)
+
+
+# From the arm a comparative is said of to the one it is said of again: takes "more common with A| (6% v 3%) and fever with |B (", "more
+# common with A| and fever with |B (", refuses "more common with A| than with |B ("
+_AND_THE_OTHER = re.compile(
+    r"(?: ?[(\[][^()\[\]]{1,60}[)\]])?,? (?:and|but|whereas|while) [^;.()\[\]\d]{3,60} (?:with|in|on|for|among|after) (?:the )?"
+)
+
+
+def _left_out_before(view: SentenceView, said: re.Match[str], run: Run) -> str | None:
+    """The arm right before a bracket, of which a comparative is said that is left out: "rash was more common with A and fever with B
+    (1% v 4%)"; None elsewhere.
+    """
+    named = [m for m in view.arm_mentions if said.end() <= m.start and m.end <= run.start and len(m.arms) == 1]
+    if len(named) < 2 or named[-1].arms == named[-2].arms or not view.text.startswith(" (", named[-1].end):
+        return None
+    if named[-1].end + 2 != run.start or _AND_THE_OTHER.fullmatch(view.text, named[-2].end, named[-1].start) is None:
+        return None
+    return named[-1].arms[0]
 
 
 # Behind a comparative that is said of another pair: takes "|higher survival (9 v 7 months) and a comparable risk (", refuses

@@ -13,9 +13,10 @@ from kg.extract.text.quantity import Quantity, QuantityKind
 
 K = members(QuantityKind)
 _PERSONS_AFTER = re.compile(rf"\s+(?:[a-z/+-]+\s+){{0,3}}?{PERSONS}\b", re.IGNORECASE)
-# What may stand between a count and the bracket with its percentage: "26 R0 resections (54.2%)".
+# What may stand between a count and the bracket with its percentage: "26 R0 resections (54.2%)", "29 patients in the 5-FU group (35%)",
+# not "29 patients had a 3-year follow-up (35%)".
 _COUNT_TO_PERCENT = re.compile(
-    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b(?:group|arm|cohort|regimen) \d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|(?<![A-Za-z])[A-Za-z]+-?\d+\b){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+|i\.e\.,?\s*)"
+    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b(?:group|arm|cohort|regimen) \d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|(?<![A-Za-z])[A-Za-z]+-?\d+\b|(?<![\w.·])\d-(?!year|month|week|day|hour|yr)(?=[A-Za-z])){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+|i\.e\.,?\s*)"
     r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)[<>≤≥]?\s?$"
 )
 _NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)

@@ -566,11 +566,14 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     )
 
 
-# takes ") and nonhematologic …", refuses ") and was associated with …"
+# takes ") and nonhematologic …", ", P = 0.005) and major …", refuses ") and was associated with …"
 _TO_SHARED = re.compile(
-    r"[\s%]*\)\s*(?:(?:,\s*(?:and|or)?|and|or)\s*(?!(?:was|were|had|with|in|of|for|to|by|the)\b)(?:[\w-]+\s+){1,2}){1,3}",
+    r"[\s%]*(?:[,;] ?[Pp] ?[=<>≤≥] ?0?[.·]\d+)?\)\s*(?:(?:,\s*(?:and|or)?|and|or)\s*(?!(?:was|were|had|with|in|of|for|to|by|the)\b)(?:[\w-]+\s+){1,2}){1,3}",
     re.IGNORECASE,
 )
+
+
+_KIND_OF_IT = re.compile(r"(?:major|severe|serious|minor|late|early|distant|local|fatal|any) ", re.IGNORECASE)
 
 
 def _shared_head(view: SentenceView, run: Run) -> Measure | None:
@@ -585,5 +588,7 @@ def _shared_head(view: SentenceView, run: Run) -> Measure | None:
         or view.text[run.start - 1] not in "(["
     ):
         return None
-    gap = drop_brackets(view.text[run.end : following.start].replace("[", "(").replace("]", ")"))
+    kind = _KIND_OF_IT.match(view.text, following.start)  # the "major" of "overall (2% v 9%) and major complications"
+    begin = following.start if kind is None else kind.end()
+    gap = drop_brackets(view.text[run.end : begin].replace("[", "(").replace("]", ")"))
     return following if _TO_SHARED.fullmatch(gap) and fits(view, run, following) else None

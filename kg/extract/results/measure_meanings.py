@@ -101,9 +101,15 @@ _UNTIL_TREATED = re.compile(
 )
 
 
+# takes "D3 dissection| had been carried out in", refuses "resection| was carried out in", "resection| had been planned in"
+_HAD_BEEN_DONE = re.compile(r" had (?:previously |already )?been (?:carried out|performed|done|undertaken)\b")
+
+
 def operated_before(view: SentenceView, mention: Mention) -> bool:
     """Whether an operation is what patients had had when they came: "the median age was 56 years, and 84% had undergone debulking"."""
     begin = max(view.sentence.start, mention.start - 40)
+    if _HAD_BEEN_DONE.match(view.text, mention.end):
+        return True  # "D3 dissection had been carried out in 99%"
     if _UNTIL_TREATED.search(view.text, mention.end, view.sentence.end):
         return True
     return view.says(AGE_TOLD) and _HAD_UNDERGONE.search(view.text, begin, mention.end) is not None

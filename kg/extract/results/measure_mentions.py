@@ -410,8 +410,11 @@ def find_measures(view: SentenceView) -> list[Measure]:
         for match in _COMPLETED.finditer(view.words):
             at = view.sentence.start + match.start()
             out.append(Measure(at, view.sentence.start + match.end(), "treatment-completion-rate", None))
-        if "completed " in words and not any(m.notation in _COMPLETIONS for m in out):
-            out.extend(completed_drugs(view))
+    if "completed " in words:
+        completions = [m for m in out if m.notation == "treatment-completion-rate"]
+        out.extend(
+            m for m in completed_drugs(view) if not any(c.start < m.end and m.start < c.end for c in completions)
+        )
     if "%" in words or "percent" in words or "per cent" in words:
         dosed = "cycle" in words or "course" in words or "dose" in words or "planned" in words or "prescribed" in words
         if dosed and not any(m.notation in _COMPLETIONS for m in out):

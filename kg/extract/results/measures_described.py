@@ -48,16 +48,20 @@ _THEN_STOPPED = re.compile(
 )
 
 
-_JUST_COMPLETED = re.compile(r"\bcompleted (?:all |the |their )?$")
+# takes "completed |FOLFOX", "completed 6 months of |FOLFOX", "completed all four cycles of |FOLFOX", refuses "completed a trial of |FOLFOX"
+_JUST_COMPLETED = re.compile(
+    r"\bcompleted (?:all |the |their |at least ){0,2}(?:(?:\d{1,2}|[a-z]{3,6}) (?:planned |full )?(?:months|weeks|cycles|courses) of (?:the |adjuvant )?)?$"
+)
 
 
 def completed_drugs(view: SentenceView) -> list[Measure]:
-    """The completion of a treatment called by its drugs: "398 patients completed FOLFOX"."""
+    """The completion of treatments called by their drugs: "398 patients completed FOLFOX", "62 (74%) completed 6 months of 5-FU"."""
+    out: list[Measure] = []
     for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.DRUG, T.REGIMEN):
-        said = _JUST_COMPLETED.search(view.text, max(view.sentence.start, mention.start - 20), mention.start)
-        if said is not None:
-            return [Measure(said.start(), mention.end, "treatment-completion-rate", None)]
-    return []
+        said = _JUST_COMPLETED.search(view.text, max(view.sentence.start, mention.start - 60), mention.start)
+        if said is not None and not any(m.start == said.start() for m in out):
+            out.append(Measure(said.start(), said.start() + len(said[0].rstrip()), "treatment-completion-rate", None))
+    return out
 
 
 _NUMBER = r"(?:(?!1\b)\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)"

@@ -7,6 +7,7 @@ import re
 from kg.extract.results.figure import Figure
 from kg.extract.results.measure_fit import fits
 from kg.extract.results.sentence import Measure, Run, SentenceView
+from kg.extract.results.versus import VERSUS_ALONE
 
 OR_BETWEEN = re.compile(r"\s+or(?:\s+had)?\s+")
 # takes "progression-free| but not |overall survival", ", but not of ", refuses " and "
@@ -23,17 +24,20 @@ def not_denied(view: SentenceView, run: Run, measure: Measure) -> Measure:
     return told if said is not None and fits(view, run, told) else measure
 
 
-# takes "41% if patients had a rash |(versus |12%", refuses "(12% versus |9%"
-_VERSUS_ALONE = re.compile(r"[(\[](?:versus|vs\.?|v|compared (?:with|to)|as against|against) $")
-
-
 def compared_before(view: SentenceView, runs: list[Run], i: int) -> Run | None:
     """The run that a lone figure in a bracket is set against: "41% if patients had a rash (versus |12%)"."""
     run = runs[i]
     if i == 0 or len(run.figures) > 1 or runs[i - 1].family != run.family or not runs[i - 1].measures:
         return None
-    said = _VERSUS_ALONE.search(view.text, max(view.sentence.start, run.start - 16), run.start)
-    return runs[i - 1] if said is not None and ";" not in view.text[runs[i - 1].end : run.start] else None
+    said = VERSUS_ALONE.search(view.text, max(view.sentence.start, run.start - 16), run.start)
+    if said is None or ";" in view.text[runs[i - 1].end : run.start]:
+        return None
+    denied = _DENIED.search(view.text, runs[i - 1].end, run.start)
+    own = denied is not None and any(denied.end() <= m.end <= run.start and not m.population for m in view.measures)
+    return None if own else runs[i - 1]  # "complications (5% v 13%), no deaths (v 1%)"
+
+
+_DENIED = re.compile(r"\b(?:no|none|without)\b", re.IGNORECASE)
 
 
 def behind_parts(view: SentenceView, figure: Figure, measure: Measure) -> int:

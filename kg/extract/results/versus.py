@@ -28,6 +28,8 @@ SIDE = re.compile(
     r"\b(?:in|with|for|on|among|of|from|after|following|under|by|without|who\s+(?:were\s+)?(?:received|underwent|had|took)|receiving|undergoing|treated|given|assigned|allocated|randomi[sz]ed)\b",
     re.IGNORECASE,
 )
+# takes "41% if patients had a rash |(versus |12%", "no deaths |(vs |1%", refuses "(12% versus |9%"
+VERSUS_ALONE = re.compile(r"[(\[](?:versus|vs\.?|v|compared (?:with|to)|as against|against) $")
 # takes "… versus none", "2%|] of 443 patients vs none", "2%|) and none, respectively", refuses "… versus 3%"
 VERSUS_NONE = re.compile(
     r"(?:[^;.]{0,12}|[\s%)\]]{0,4}(?:of|in|among) \d+ (?:patients|women|men|participants|subjects|cases),? )\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)"
