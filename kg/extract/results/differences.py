@@ -31,6 +31,7 @@ _DIFFERENCE_BEFORE = cue(
     r"|\b(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|difference)s? at \S{1,6} (?:years?|months?)(?: in [^.;()\d]{1,60})? (?:was|were|of) (?:about |approximately |only )?$"
     r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
     r"|\b(?:survival|OS|PFS|DFS) (?:gain|benefit|advantage) (?:was|were) (?:about |approximately |only )?$"
+    r"|\b(?:survival|time|RMST|OS|PFS|DFS) differences?(?: (?:at|over|through|up to|within) \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
     r"|\b(?:improvement|gain|benefit|advantage|increase|prolongation)s? (?:at \S{1,6} (?:years?|months?)|in (?:the )?(?:(?:rates?|probability) of )?(?:median |\S{1,6}[- ](?:year|month) )?(?:overall |disease-free |progression-free |event-free |relapse-free |recurrence-free )?(?:survival|OS|DFS|PFS|EFS|RFS)(?: at \S{1,6} (?:years?|months?))?)(?: (?:was|were|of)|:)? (?:about |approximately |only )?$",
     re.IGNORECASE,
 )
