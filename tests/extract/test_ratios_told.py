@@ -132,3 +132,60 @@ def test_those_who_progressed_in_time(end_point: str, sentence: str, expected: l
 )  # fmt: skip
 def test_the_difference_of_mean_times(sentence: str, expected: list[str]) -> None:
     assert told(two_arms(sentence)) == expected
+
+
+_OPERATED = (
+    "Laparoscopic versus open liver resection for colorectal metastases\n\n"
+    "METHODS: 280 patients were randomised to laparoscopic (n = 133) or open (n = 147) liver resection.\n"
+)
+_UPFRONT = (
+    "Neoadjuvant chemotherapy before resection of colorectal liver metastases: a retrospective comparison\n\n"
+    "METHODS: Of 640 patients who underwent resection, 280 had received neoadjuvant chemotherapy and 360 underwent upfront surgery.\n"
+)
+_MAINTAINED = (
+    "Capecitabine plus bevacizumab maintenance versus observation\n\n"
+    "METHODS: 558 patients were randomised to maintenance capecitabine plus bevacizumab (n = 279) or observation (n = 279).\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # two words of the arms set against each other
+        (_OPERATED + "RESULTS: The hazard ratio for recurrence, open relative to laparoscopic, was 0.97 (95% CI 0.72 to 1.30).\n", ["a2/a1 recurrence-rate hazard-ratio 0.97"]),
+        (_OPERATED + "RESULTS: The hazard ratio for recurrence (laparoscopic v open) was 0.97 (95% CI 0.72 to 1.30).\n", ["a1/a2 recurrence-rate hazard-ratio 0.97"]),
+        (_OPERATED + "RESULTS: The hazard ratio for recurrence (bilobar v unilobar) was 1.97 (95% CI 1.72 to 2.30).\n", ["- recurrence-rate hazard-ratio 1.97"]),
+        # an operation that both arms had, called by the word that the design tells the arm by
+        (_UPFRONT + "RESULTS: Survival was longer with upfront surgery (HR 0.80, 95% CI 0.68-0.95).\n", ["a2/a1 overall-survival hazard-ratio 0.80"]),
+        (_UPFRONT + "RESULTS: Among all patients, survival after surgery was longer with neoadjuvant chemotherapy (HR 0.80, 95% CI 0.68-0.95).\n", ["a1/a2 overall-survival hazard-ratio 0.80"]),
+        # what is denied of one arm, and what came sooner with it
+        (_UPFRONT + "RESULTS: Upfront surgery conferred no disadvantage (adjusted HR for death 1.04, 95% CI 0.84-1.30).\n", ["a2/a1 overall-survival hazard-ratio 1.04"]),
+        (_MAINTAINED + "RESULTS: Observation did not shorten overall survival (HR 1.12, 95% CI 0.93-1.35).\n", ["a2/a1 overall-survival hazard-ratio 1.12"]),
+        (_MAINTAINED + "RESULTS: Observed patients fared worse with regard to local progression (hazard ratio, 2.7; 95% CI, 1.5 to 4.8).\n", ["a2/a1 progression-rate hazard-ratio 2.7"]),
+        (_UPFRONT + "RESULTS: Upfront surgery was favoured in solitary metastases (HR for death 0.72, 95% CI 0.52-0.99).\n", ["a2/a1 overall-survival hazard-ratio 0.72"]),
+        (_UPFRONT + "RESULTS: Upfront surgery was not favoured by survival (HR for death 1.04, 95% CI 0.92-1.19).\n", ["a2/a1 overall-survival hazard-ratio 1.04"]),
+        (_MAINTAINED + "RESULTS: Overall survival did not differ (HR 0.89, 95% CI 0.73-1.07).\n", ["a1/a2 overall-survival hazard-ratio 0.89"]),
+        # a model that no other word tells
+        (_UPFRONT + "RESULTS: R1 resection (HR 1.58, 95% CI 1.22-2.05), more than 3 lesions (HR 1.41, 95% CI 1.10-1.81) and absence of neoadjuvant chemotherapy (HR 1.25, 95% CI 1.01-1.60) were kept in the model for recurrence.\n", ["- recurrence-rate hazard-ratio 1.58", "- recurrence-rate hazard-ratio 1.41", "a2/a1 recurrence-rate hazard-ratio 1.25"]),
+    ],
+)  # fmt: skip
+def test_sides_called_by_a_word(text: str, expected: list[str]) -> None:
+    assert ratios_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("RESULTS: Rash occurred in 64 (23%) patients given maintenance.\n", ["a1 adverse-event-rate proportion 23 64/"]),
+        ("RESULTS: Rash occurred in 64 (23%) patients during maintenance of remission.\n", ["- adverse-event-rate proportion 23 64/"]),
+    ],
+)  # fmt: skip
+def test_those_given_maintenance(sentence: str, expected: list[str]) -> None:
+    assert told(read(_MAINTAINED + sentence)) == expected
+
+
+def test_by_how_much_less() -> None:
+    less = "RESULTS: Blood loss was 200 mL less with laparoscopic resection (95% CI 120-280).\n"
+    lost = "RESULTS: Mean blood loss was 200 mL with laparoscopic resection (95% CI 120-280).\n"
+    assert told(read(_OPERATED + less)) == ["a1/a2 other difference 200"]
+    assert told(read(_OPERATED + lost)) == ["a1 other mean 200"]

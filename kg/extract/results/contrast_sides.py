@@ -96,6 +96,7 @@ def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None
     said = None
     if len(ids) == 2:
         said = _contrast_again(view, run) or contrast_by_words(view, run) or _held_alike(view, run)
+        said = said or _denied_of(view, run)
         said = said or difference_by_words(view, run)
     if said is not None:
         _remember(view, run, said)
@@ -558,6 +559,29 @@ def _contrast_again(view: SentenceView, run: Run) -> tuple[str, str] | None:
     if not owners or owners[0][0] is None or owners[0][1] is None:
         return None
     return owners[0][0], owners[0][1]
+
+
+# From an arm at the head of a sentence to its ratio: takes "A| did not improve survival (|HR 1.04", "A| group had no survival advantage
+# (adjusted |HR", refuses "A| was not better than B (|HR", which tells the other side, "A| improved survival (|HR"
+_DENIED_OF = re.compile(
+    r"(?:[- ](?:group|arm|alone|therapy|treatment|only)s?){0,2} (?:itself |also )?(?:(?:did|was|were|had|is|could) not\b|(?:had|conferred|showed|gave|offered|provided|brought|carried|yielded) (?:no|neither|little)\b)[^.;()\[\]\d]{0,110} [(\[](?:(?:adjusted|unadjusted|multivaria(?:ble|te)) )?"
+)
+_HEAD = re.compile(r"\W*(?:[A-Z]{4,}: )?(?:(?:However|Overall|Thus|In contrast|Similarly|Also), )?(?:The |the )?")
+
+
+def _denied_of(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The one arm of which a sentence says at its head that it did not change the outcome, and the other one: "A did not improve survival
+    (HR 1.04)"; None where more than it is named before the ratio.
+    """
+    ahead = [m for m in view.arm_mentions if m.end <= run.start]
+    if run.family != "ratio" or len(ahead) != 1 or len(ahead[0].arms) != 1:
+        return None
+    arm = ahead[0].arms[0]
+    if _HEAD.fullmatch(view.text, view.sentence.start, ahead[0].start) is None:
+        return None
+    if _DENIED_OF.fullmatch(view.text, ahead[0].end, run.start) is None:
+        return None
+    return arm, next(a.id for a in view.arms.arms if a.id != arm)
 
 
 # takes "the same with |A", "similar in the |A arm", refuses "similar toxicity with |A", "the same dose of |A"

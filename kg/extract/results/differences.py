@@ -13,7 +13,7 @@ from kg.extract.text.cues import cue
 
 # takes "… reduction in risk", "… absolute improvement", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
-    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|smaller|(?:more|fewer) (?:patients|women|men|participants|subjects|children)|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|(?:more|less) (?:frequent(?:ly)?|common(?:ly)?|often|likely)\b(?! (?:than|to)\b)|(?:reduced|decreased|increased|lowered|elevated) (?:relative )?(?:risk|hazard|odds)\b|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference|prolongation|extension|delay)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|smaller|(?:more|fewer) (?:patients|women|men|participants|subjects|children)|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|less(?= (?:with|after)\b)|(?:more|less) (?:frequent(?:ly)?|common(?:ly)?|often|likely)\b(?! (?:than|to)\b)|(?:reduced|decreased|increased|lowered|elevated) (?:relative )?(?:risk|hazard|odds)\b|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference|prolongation|extension|delay)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
 # takes "improvement of …", "(risk reduction |2%", "RRR |40%", "[absolute risk difference (ARD): +|7%", refuses "improved to …"

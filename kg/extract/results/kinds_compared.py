@@ -487,7 +487,7 @@ _IS_ASSOCIATED = cue(r"\b(?:associated|correlated) with\b|\bpredict(?:ed|ors?|iv
 # takes "were also related to", "was linked with", refuses "deaths related to treatment"
 _GO_WITH = re.compile(r"\b(?:was|were|is|are|remained) (?:[a-z]+ )?(?:related|linked) (?:to|with)\b")
 ADJUSTED = cue(
-    r"\b(?:multivaria\w+|univaria\w+|adjust(?:ed|ment|ing)\b|predict\w+|prognostic|independent(?:ly)?|cox|factors (?:\w+ly )?associated with|risk factors)\b",
+    r"\b(?:multivaria\w+|univaria\w+|adjust(?:ed|ment|ing)\b|predict\w+|prognostic|independent(?:ly)?|cox|models?|factors (?:\w+ly )?associated with|risk factors)\b",
     re.IGNORECASE,
 )
 
