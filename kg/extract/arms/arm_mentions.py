@@ -151,13 +151,14 @@ _ALONE = re.compile(r"\b(?:alone|only)\b")
 
 def _without_operations_of_all(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) -> list[ArmMention]:
     """The mentions without an operation that all arms had, in sentences of results that name no other arm: "among patients
-    treated with curative resection", of chemotherapy and resection against resection; not "after resection alone".
+    treated with curative resection", of chemotherapy and resection against resection; not "after resection alone", "after upfront resection".
     """
     operations = {key for key in finder.shared if is_operation(key)}
     bare = [p for p in finder.profiles if not p.own]
     if not operations or len(bare) != 1 or any(is_operation(key) for p in finder.profiles for key in p.own):
         return found
     out = set(found)
+    how = bare[0].words - {word for operation in operations for word in operation.split()} - {"resection", "surgery"}
     for sentence, i, j in rows:
         if sentence.section is not S.RESULTS:
             continue
@@ -166,6 +167,8 @@ def _without_operations_of_all(finder: ArmFinder, rows: list[Row], found: list[A
             for m in inside:
                 if _ALONE.search(finder.folded, m.start, m.end + 6) is not None:
                     continue
+                if how & {*finder.folded[m.start : m.end].split()}:
+                    continue  # "after upfront surgery", which the design calls the arm by
                 words = [t for t in finder.tokens[i:j] if m.start <= t.start < m.end]
                 keys = [key for t in words if t.treatment is not None for key in t.treatment.keys]
                 if len(words) == len(keys) == 1 and any(o == keys[0] or is_kind_of(o, keys[0]) for o in operations):

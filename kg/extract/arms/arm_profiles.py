@@ -39,13 +39,14 @@ class ArmMention:
     """``text[start:end]`` names these arms.
 
     Strength is 1.0 where the text says so ("arm A", "in the cetuximab group"), lower where a treatment that one arm
-    alone was given is merely mentioned.
+    alone was given is merely mentioned. It is of the lack of the treatment where a word before it says so ("no |A").
     """
 
     start: int
     end: int
     arms: tuple[str, ...]
     strength: float
+    of_lack: bool = False
 
 
 Told = tuple[Sentence, int, int, list[ArmMention]]  # a sentence with its ``tokens[i:j]`` and the arms it names

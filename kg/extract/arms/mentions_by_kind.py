@@ -20,7 +20,7 @@ _KIND = cue(
     rf"\b(?:(?P<control>(?:control|standard|conventional|comparator|reference|established)[ -]{_THING}|the (?:comparator|reference|control|standard)(?![ -]{_THING}))"
     rf"|(?P<experimental>(?:investigational|experimental|test|new|newer|novel|intensive|intensified) {_THING}|study (?:drug|agent|combination|regimen))"
     rf"|(?P<idle>(?:surgery|surgical treatment|resection|operation|[a-z]+ectomy)[ -](?:alone|only)|(?:non|no)-?(?:adjuvant|maintenance|consolidation)(?= (?:group|arm)\b)|(?:no|without) (?:(?:active|adjuvant|further|additional|such|maintenance|post-?operative|pre-?operative|drug|cytotoxic|systemic) )?{_THING})"
-    rf"|(?P<busy>(?:active|adjuvant|systemic|drug|post-?operative|pre-?operative|maintenance) {_THING}|treated (?:group|arm|patients|women|men|subjects|cases)|active arm|(?:adjuvant|maintenance|consolidation)(?= (?:group|arm)\b))"
+    rf"|(?P<busy>(?:active|adjuvant|systemic|drug|post-?operative|pre-?operative|maintenance) {_THING}|treated (?:group|arm|patients|women|men|subjects|cases)|active arm|(?:adjuvant|maintenance|consolidation)(?= (?:group|arm)\b)|(?<=given )maintenance|(?<=receiving )maintenance)"
     r"|(?P<combined>bio-?chemotherapy|chemo-?biotherapy|chemo-?immunotherapy|immuno-?chemotherapy|chemo-?(?:hormonal|endocrine) therapy)"
     r"|(?P<number>(?:one|the single|a single|single|two|three|four) (?:drugs?|agents?)|(?:dual|double|triple) therapy|(?:doublet|triplet|quadruplet) (?:chemo|combination )?therapy|(?:doublet|triplet|quadruplet) treatment))\b(?! (?:failure|effects?|options?|of|with|for|related|discontinu\w+|interrupt\w+|delay\w*|dis)\b|-)"
 )

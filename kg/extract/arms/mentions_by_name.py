@@ -333,6 +333,10 @@ _WORDS_LISTED = re.compile(
     r"(?<![\w-])[a-z][a-z-]+(?:, [a-z][a-z-]+){0,4},? (?:and|or|versus|vs\.?) [a-z][a-z-]+(?![\w-])"
 )
 _ONE_LISTED = re.compile(r"(?<![\w-])(?!(?:and|or|versus|vs)\b)[a-z][a-z-]+")
+# takes "for recurrence, |open| relative to |laparoscopic|,", "|laparoscopic| v |open|)", refuses "|open| and |laparoscopic|"
+_TWO_APART = re.compile(
+    r"(?<![\w-])(?P<one>[a-z][a-z-]+) (?:v|vs\.?|versus|relative to|(?:as )?compared (?:with|to)|in comparison (?:with|to)) (?:the )?(?P<two>[a-z][a-z-]+)(?![\w-])"
+)
 # takes "|low-, medium-, and high-dose| groups", refuses "low-dose and high-dose"
 _SHARED_BEHIND = re.compile(
     r"(?<![\w-])(?P<first>(?:[a-z]+-, ?){0,3}[a-z]+-,?) (?:and|or|versus|vs\.?) (?P<last>[a-z]+)(?P<shared>-[a-z]+)(?![\w-])"
@@ -355,6 +359,11 @@ def words_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
             arms = [owners.get(word[0]) for word in words]
             if len({*arms} - {None}) == len(arms) == len(finder.profiles):
                 out.extend(ArmMention(*w.span(), (arm,), 0.95) for w, arm in zip(words, arms, strict=True) if arm)
+        for match in _TWO_APART.finditer(finder.folded, sentence.start, sentence.end):
+            one, two = owners.get(match["one"]), owners.get(match["two"])
+            if one and two and one != two and len(finder.profiles) == 2:
+                out.append(ArmMention(*match.span("one"), (one,), 0.95))
+                out.append(ArmMention(*match.span("two"), (two,), 0.95))
         for match in _SHARED_BEHIND.finditer(finder.folded, sentence.start, sentence.end):
             words = [*_ONE_LISTED.finditer(finder.folded, match.start(), match.end("first"))]
             spans = [*(word.span() for word in words), (match.start("last"), match.end())]

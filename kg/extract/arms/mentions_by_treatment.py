@@ -317,7 +317,7 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
     negated = (
         (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2)
         or folded.endswith(("non-", " without "), 0, start)
-        or (k > i + 1 and _NOT_GIVEN.search(folded, max(0, start - 44), start) is not None)
+        or (k > i and _NOT_GIVEN.search(folded, max(0, start - 44), start) is not None)
     )
     lacking = [p.id for p in finder.profiles if p.lacks & keys] if len(finder.profiles) > 2 else []
     if (len(finder.profiles) == 2 or len(lacking) == 1) and (
@@ -336,7 +336,7 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
         if arm is None:
             return []
         other = next(p.id for p in finder.profiles if p.id != arm)
-        return [ArmMention(start, end, (other,), 1.0 if group else 0.6)]
+        return [ArmMention(start, end, (other,), 1.0 if group else 0.6, of_lack=True)]
     if not finder.several:
         if keys & finder.union:
             return [ArmMention(start, end, finder.everything, 1.0 if group else 0.5)]
@@ -462,9 +462,10 @@ def _is_step(key: str, step: frozenset[str]) -> bool:
     )
 
 
-# takes "who did not receive |A", "those not given |A", "never assigned to |A", refuses "had not received prior |A", "did not respond to |A"
+# takes "who did not receive |A", "those not given |A", "never assigned to |A", "lack of |A", refuses "had not received prior |A", "did not
+# respond to |A", "lack of response to |A"
 _NOT_GIVEN = re.compile(
-    r"\b(?:not|never)(?: (?:be|been|to|also|then))? (?:receive|received|receiving|given|get|take|taken|taking|have|treated with|(?:assigned|allocated|randomi[sz]ed)(?: to)?(?: receive)?|undergo|undergone|undergoing)(?: (?:any|the))? $"
+    r"\b(?:absence|lack|omission|non-?use|non-?receipt) of (?:any |the )?$|\b(?:not|never)(?: (?:be|been|to|also|then))? (?:receive|received|receiving|given|get|take|taken|taking|have|treated with|(?:assigned|allocated|randomi[sz]ed)(?: to)?(?: receive)?|undergo|undergone|undergoing)(?: (?:any|the))? $"
 )
 
 

@@ -478,7 +478,7 @@ def _others_against(view: SentenceView, run: Run) -> list[tuple[str, ...]] | Non
 
 def favoured_arm(view: SentenceView, run: Run) -> str | None:
     """The one arm that a sentence says the comparison favours: "differed in favour of arm B (8.0 vs 5.3 months)", "PFS (8.0 v
-    5.3 months) favoured arm B" where it names no other.
+    5.3 months) favoured arm B" where it names no other; and "A was favoured in solitary disease (HR 0.7)", the arm just named.
     """
     last = run.end + 60 if run.family == "ratio" else run.start  # "HR 0.60 (95% CI 0.48–0.75) in favour of arm B"
     alone = run.family != "ratio" and len({m.arms for m in view.arm_mentions}) == 1
@@ -489,7 +489,17 @@ def favoured_arm(view: SentenceView, run: Run) -> str | None:
         and (m.end <= last or (alone and "avo" in view.text[m.start - 20 : m.start]))
         and FAVOUR.search(view.text, max(view.sentence.start, m.start - 40), m.start) is not None
     }
+    latest = view.arm_before(run.start)
+    if not favoured and latest is not None and len(latest.arms) == 1:
+        told = _WAS_FAVOURED.match(view.text, latest.end, run.start)
+        favoured = {latest.arms} if told is not None and view.told_until(run.start) <= latest.end else favoured
     return next(iter(favoured))[0] if len(favoured) == 1 else None
+
+
+# takes "A| was clearly favoured", "A| group was to be preferred", refuses "A| was not favoured"
+_WAS_FAVOURED = re.compile(
+    r"(?:[- ](?:groups?|arms?|alone|therapy|treatment))* (?:was|were|is|are) (?:(?!not )[a-z]+ly |again |also )?(?:favou?red|(?:to be )?preferred|preferable)\b(?! by)"
+)
 
 
 def _first_is_better(run: Run) -> bool:

@@ -19,10 +19,9 @@ from kg.extract.results.kinds_compared import (
     compares_factors,
     compares_patients,
     ends_tell_of_kinds,
-    factor_of_model,
     sets_traits_apart,
 )
-from kg.extract.results.predictors import predictor_named
+from kg.extract.results.predictors import factor_of_model, predictor_named
 from kg.extract.results.ratios_against_one import REFERENCE_BEHIND, between_two, reference_ahead, within_factor
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
 from kg.extract.results.versus import COMPARED_FIRST
@@ -68,6 +67,7 @@ def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None
         return one[0], against[0]  # "0.75 (6.7 v 6.1 months) in the low-dose group and 0.82 in the high-dose group"
     told = between_two(view, run) if len(ids) > 2 else None
     told = told or _stated_direction(view, run) or _pair_behind(view, run) or _headed_direction(view, run)
+    told = told or _pair_ahead(view, run)
     if told is None and run.family == "ratio":
         told = _against_named_inside(view, run.figures[0])
     if told is None and len(ids) > 2:
@@ -96,6 +96,7 @@ def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None
     said = None
     if len(ids) == 2:
         said = _contrast_again(view, run) or contrast_by_words(view, run) or _held_alike(view, run)
+        said = said or _denied_of(view, run)
         said = said or difference_by_words(view, run)
     if said is not None:
         _remember(view, run, said)
@@ -204,9 +205,11 @@ def _remember(view: SentenceView, run: Run, contrast: tuple[str, str]) -> None:
 
 def _pair_without_arms(view: SentenceView, run: Run) -> bool:
     """Whether the ratio is that of two figures just before which are of no arm: "longer in women than in men (14 v 10
-    months; HR 0.6)", and of pooled arms; not where an arm is named behind them.
+    months; HR 0.6)", and of pooled arms, or of the last of a list whose others have such ratios: "14 months in stage I, 10 months in
+    stage II (HR 1.4) and 6 months in stage III (|HR 2.6)"; not where an arm is named behind them.
     """
-    pair = [f for f in view.figures if f.end <= run.start][-2:]
+    without = [f for f in view.figures if f.kind == "ratio" and view.owners.get(f.start) == [(None, None)]]
+    pair = [f for f in view.figures if f.end <= run.start and f.start in view.owners and f not in without][-2:]
     if len(pair) < 2 or pair[0].kind != pair[1].kind or pair[0].kind not in ("duration", "percent"):
         return False
     gap = view.text[pair[1].end : run.start]
@@ -217,9 +220,11 @@ def _pair_without_arms(view: SentenceView, run: Run) -> bool:
     return not any(pair[1].end <= m.start < run.end for m in view.arm_mentions)
 
 
-# takes "(A| v |B)", "for A| as compared with |B", "comparing A| with |B", "[A|−|B]", refuses "with A| and |B"
+# takes "(A| v |B)", "for A| as compared with |B", "comparing A| with |B", "given A|, relative to those given |B", "[A|−|B]", refuses "with
+# A| and |B"
 _DIRECTED = re.compile(
-    r"[- ]?(?:group|arm|treated|patients)?s?,? ?(?:(?:versus|vs?\.?|(?:as )?(?:compared|opposed) (?:with|to)|as against|against|in comparison (?:with|to)|relative to|over|with|to|:|/)(?: the| that (?:for|with|of)(?: the)?)? |minus | ?[−–:/-] ?)$"
+    r"[- ]?(?:group|arm|treated|patients)?s?,? ?(?:(?:versus|vs?\.?|(?:as )?(?:compared|opposed) (?:with|to)|as against|against|in comparison (?:with|to)|relative to|over|with|to|:|/)(?: (?:the|in|(?:that|those) (?:for|with|of|in|among))){0,2} "
+    r"(?:(?:patients|women|men|those) (?:who )?(?:given|received|receiving|(?:were )?treated with|(?:were )?(?:assigned|allocated|randomi[sz]ed) to|on|in) (?:the )?)?|minus | ?[−–:/-] ?)$"
 )
 # takes "absolute difference [A−B] |1.3%", refuses "difference (months) |1.3"
 _DIFFERENCE_OF_PAIR = re.compile(r"\bdifference\s?[(\[][^()\[\]]{5,60}[)\]],?\s*(?:of|was|:)?\s*$")
@@ -240,8 +245,9 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
     versus B was", "reduction in the risk of death with A versus B was 28%".
     """
     figure = run.figures[0]
-    start = figure.start
+    start = _named_at(view, figure)
     if run.family != "ratio":
+        start = figure.start
         begin = max(view.sentence.start, figure.start - 110)
         told = RISK_REDUCED.search(view.text, begin, figure.start) or _DIFFERENCE_OF_PAIR.search(
             view.text, begin, figure.start
@@ -301,6 +307,37 @@ def _headed_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
         or _RATIOS_OF.search(view.text, max(view.sentence.start, one.start - 60), one.start) is None
         or _ALL_OF_THEM.match(view.text, two.end, view.sentence.end) is None
         or any(f.kind != "ratio" and two.end < f.start < run.start for f in view.figures)
+    ):
+        return None
+    return one.arms[0], two.arms[0]
+
+
+# What leads to two arms set against each other before the name of their ratio: takes "", "In the |", "(", "; for ", "(comparing patients given |",
+# refuses "longer with |"
+_HEADS_PAIR = re.compile(
+    r"(?:^(?:\W*[A-Z][A-Z ]+: ?)?|[(\[;:] ?)(?:(?:[Ii]n|[Ww]ith|[Ff]or|[Aa]mong|[Cc]omparing) )?(?:(?:patients|women|men|those) (?:who )?(?:given|received|receiving|treated with|assigned to|in|on) )?(?:the )?$"
+)
+# Between them and the ratio: takes "B| group, the adjusted |hazard ratio", "B|: |HR", "B|; |HR", refuses "B|, 12 v 8 months; |HR"
+_RATIO_NEXT = re.compile(
+    r"(?:[- ](?:groups?|arms?|alone|therapy|treatment|patients))*[,:;]? (?:(?:the|an?|was|is|had) )?(?:(?:adjusted|unadjusted|crude|stratified|unstratified|pooled|weighted|corresponding|estimated|multivaria(?:ble|te)) ){0,2}$"
+)
+
+
+def _pair_ahead(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The arms set against each other right before the name of a ratio, at the head of the sentence or of a bracket: "(A v B: HR 0.7)",
+    "In the A group, as compared with the B group, the hazard ratio for death was 0.7".
+    """
+    if run.family != "ratio":
+        return None
+    named = _named_at(view, run.figures[0])
+    ahead = [m for m in view.arm_mentions if m.end <= named and len(m.arms) == 1][-2:]
+    if len(ahead) < 2 or ahead[0].arms == ahead[1].arms:
+        return None
+    one, two = ahead
+    if (
+        _DIRECTED.match(view.text[one.end : two.start]) is None
+        or _HEADS_PAIR.search(view.text[view.sentence.start : one.start]) is None
+        or _RATIO_NEXT.fullmatch(view.text[two.end : named]) is None
     ):
         return None
     return one.arms[0], two.arms[0]
@@ -473,15 +510,26 @@ _OF_ARM = re.compile(
 _THEN_VALUE = re.compile(r"\s*(?:group|arm|patients)?\s*[,:=(\[]?\s*(?:(?:was|is|of|HR|RR|OR)\s*[,:=]?\s*)?")
 
 
+# takes "hazard ratio for A every 2 weeks, |0.63", refuses "hazard ratio 0.7 for A (12 v |0.63"
 _RATIO_NAMED = re.compile(r"\b(?:(?:[Hh]azard|[Oo]dds|[Rr]isk) ratio|[Rr]elative risk|HR|OR|RR)\b[^;()]*$")
+
+
+def _named_at(view: SentenceView, figure: Figure) -> int:
+    """Where the name of a ratio begins, also where a schedule or a time stands between it and the value, which takes the name off it:
+    "hazard ratio for A every 2 weeks, |0.63", "hazard ratio for death within two years with A, as compared with B, was |2.08".
+    """
+    begin = figure.start
+    if begin != figure.value_at:
+        return begin
+    before = max((f.end for f in view.figures if f.kind == "ratio" and f.end <= begin), default=view.sentence.start)
+    lead = view.text[max(before, begin - 170) : begin]
+    name = _RATIO_NAMED.search(lead)
+    return begin - len(lead) + name.start() if name is not None else begin
 
 
 def _ratio_subject(view: SentenceView, figure: Figure) -> str | None:
     """The one arm that a ratio is said to be of: "the relative risk of death in the medical group, 1.57"."""
-    begin = figure.start
-    if begin == figure.value_at:  # a schedule stands between: "hazard ratio for A every 2 weeks, |0.63"
-        name = _RATIO_NAMED.search(view.text, max(view.sentence.start, begin - 90), begin)
-        begin = name.start() if name is not None else begin
+    begin = _named_at(view, figure)
     held = [m for m in view.arm_mentions if begin <= m.start and m.end <= figure.value_at]
     if len({m.arms for m in held}) != 1 or len(held[-1].arms) != 1:
         return None
@@ -511,6 +559,29 @@ def _contrast_again(view: SentenceView, run: Run) -> tuple[str, str] | None:
     if not owners or owners[0][0] is None or owners[0][1] is None:
         return None
     return owners[0][0], owners[0][1]
+
+
+# From an arm at the head of a sentence to its ratio: takes "A| did not improve survival (|HR 1.04", "A| group had no survival advantage
+# (adjusted |HR", refuses "A| was not better than B (|HR", which tells the other side, "A| improved survival (|HR"
+_DENIED_OF = re.compile(
+    r"(?:[- ](?:group|arm|alone|therapy|treatment|only)s?){0,2} (?:itself |also )?(?:(?:did|was|were|had|is|could) not\b|(?:had|conferred|showed|gave|offered|provided|brought|carried|yielded) (?:no|neither|little)\b)[^.;()\[\]\d]{0,110} [(\[](?:(?:adjusted|unadjusted|multivaria(?:ble|te)) )?"
+)
+_HEAD = re.compile(r"\W*(?:[A-Z]{4,}: )?(?:(?:However|Overall|Thus|In contrast|Similarly|Also), )?(?:The |the )?")
+
+
+def _denied_of(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The one arm of which a sentence says at its head that it did not change the outcome, and the other one: "A did not improve survival
+    (HR 1.04)"; None where more than it is named before the ratio.
+    """
+    ahead = [m for m in view.arm_mentions if m.end <= run.start]
+    if run.family != "ratio" or len(ahead) != 1 or len(ahead[0].arms) != 1:
+        return None
+    arm = ahead[0].arms[0]
+    if _HEAD.fullmatch(view.text, view.sentence.start, ahead[0].start) is None:
+        return None
+    if _DENIED_OF.fullmatch(view.text, ahead[0].end, run.start) is None:
+        return None
+    return arm, next(a.id for a in view.arms.arms if a.id != arm)
 
 
 # takes "the same with |A", "similar in the |A arm", refuses "similar toxicity with |A", "the same dose of |A"

@@ -117,7 +117,9 @@ def contrast_by_words(view: SentenceView, run: Run) -> tuple[str, str] | None:
     elif timed and hazard and figure.ratio != "odds-ratio":
         return None  # a relative risk of death, or of survival
     else:
-        if better is not None and notation in _HARMS:
+        if better is not None and figure.ratio == "hazard-ratio" and notation in _IN_TIME:
+            more = not better  # "A fared worse with regard to progression (hazard ratio, 2.7)": it came sooner
+        elif better is not None and notation in _HARMS:
             return None  # "improvement in pain (OR 3.4)": of the pain or of its improvement
         first = subject if more == (figure.value > 1) else other
     return first, (other if first == subject else subject)

@@ -13,7 +13,7 @@ from kg.extract.text.cues import cue
 
 # takes "… reduction in risk", "… absolute improvement", refuses "… responded"
 _BY_HOW_MUCH = re.compile(
-    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|smaller|(?:more|fewer) (?:patients|women|men|participants|subjects|children)|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|(?:more|less) (?:frequent(?:ly)?|common(?:ly)?|often|likely)\b(?! (?:than|to)\b)|(?:reduced|decreased|increased|lowered|elevated) (?:relative )?(?:risk|hazard|odds)\b|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference|prolongation|extension|delay)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
+    r"\s*(?:-?\s?(?:points?|units?|mm|cm|kg|g|ml|s|sec|min|minutes|steps)\s+)?(?:longer|shorter|higher|greater|lower|smaller|(?:more|fewer) (?:patients|women|men|participants|subjects|children)|(?:better|worse)(?= (?:with|in|for|on|after|than)\b)|less(?= (?:with|after)\b)|(?:more|less) (?:frequent(?:ly)?|common(?:ly)?|often|likely)\b(?! (?:than|to)\b)|(?:reduced|decreased|increased|lowered|elevated) (?:relative )?(?:risk|hazard|odds)\b|(?:relative |absolute |proportional )?(?:risk |survival |overall survival |(?:[a-z]+-free )survival |OS |PFS |DFS )?(?:reduction|increase|improvement|decrease|gain|benefit|advantage|difference|prolongation|extension|delay)\b(?: in| of)?(?: the)?(?: relative| absolute)?(?: risk| hazard| odds)?)\b",
     re.IGNORECASE,
 )
 # takes "improvement of …", "(risk reduction |2%", "RRR |40%", "[absolute risk difference (ARD): +|7%", refuses "improved to …"
@@ -31,6 +31,7 @@ _DIFFERENCE_BEFORE = cue(
     r"|\b(?:absolute|relative) (?:risk )?(?:reduction|increase|improvement|benefit|gain|difference)s? at \S{1,6} (?:years?|months?)(?: in [^.;()\d]{1,60})? (?:was|were|of) (?:about |approximately |only )?$"
     r"|\b(?:survival|OS|PFS|DFS|absolute) (?:improvement|gain|benefit|advantage)s? (?:for|with|of|from) [^.;()\d]{1,60}(?: at \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
     r"|\b(?:survival|OS|PFS|DFS) (?:gain|benefit|advantage) (?:was|were) (?:about |approximately |only )?$"
+    r"|\b(?:survival|time|RMST|OS|PFS|DFS) differences?(?: (?:at|over|through|up to|within) \S{1,6} (?:years?|months?))? (?:was|were|of) (?:about |approximately |only )?$"
     r"|\b(?:improvement|gain|benefit|advantage|increase|prolongation)s? (?:at \S{1,6} (?:years?|months?)|in (?:the )?(?:(?:rates?|probability) of )?(?:median |\S{1,6}[- ](?:year|month) )?(?:overall |disease-free |progression-free |event-free |relapse-free |recurrence-free )?(?:survival|OS|DFS|PFS|EFS|RFS)(?: at \S{1,6} (?:years?|months?))?)(?: (?:was|were|of)|:)? (?:about |approximately |only )?$",
     re.IGNORECASE,
 )

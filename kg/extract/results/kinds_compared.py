@@ -348,6 +348,8 @@ def pairs_within_kinds(view: SentenceView) -> bool:
     each: "in patients with metastases, survival was 8 v 5 months, and in those without, 12 v 7 months", "HR 0.65 in patients with
     metastases and 0.60 in those without"; not "longer in patients with metastases than in those without (8 v 5 months)".
     """
+    if _tells_effect_in_subgroups(view):
+        return True
     if len(view.figures) < 2 or view.says(_APART) or not view.may_say(_OF_KIND):
         return False
     kinds = list(_OF_KIND.finditer(view.text, view.sentence.start, view.sentence.end))
@@ -367,6 +369,23 @@ def pairs_within_kinds(view: SentenceView) -> bool:
         return _one_each(kinds, list(zip(begins, (start for start, _ in pairs), strict=True)))
     ends = [*(start for start, _ in pairs[1:]), view.sentence.end]
     return _one_each(kinds, list(zip((end for _, end in pairs), ends, strict=True)))
+
+
+# takes "P for interaction = 0.11", "the treatment effect was consistent across subgroups", "the benefit was seen in all subgroups", refuses
+# "the effect of treatment was seen"
+_EFFECT_IN_SUBGROUPS = cue(
+    r"\binteraction\b|\b(?:treatment effects?|effects? of (?:the )?treatment|(?:survival )?benefits?|advantage|superiority)\b[^.;:]{0,70}\b(?:across|subgroups?|subsets?|strata)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_effect_in_subgroups(view: SentenceView) -> bool:
+    """Whether several ratios compare the arms in one kind of patients each, as their test for interaction says, or that they tell of the
+    effect of treatment: "0.55 in patients with bulky disease, compared with 0.86 in the others (P for interaction = 0.1)"; not where a
+    factor is told of.
+    """
+    several = sum(f.kind == "ratio" for f in view.figures) > 1
+    return several and view.says(_EFFECT_IN_SUBGROUPS) and not (view.says(_FACTORS) or view.says(_IS_ASSOCIATED))
 
 
 def _one_each(kinds: list[re.Match[str]], spans: list[tuple[int, int]]) -> bool:
@@ -467,8 +486,8 @@ def sets_traits_apart(view: SentenceView, figure: Figure) -> bool:
 _IS_ASSOCIATED = cue(r"\b(?:associated|correlated) with\b|\bpredict(?:ed|ors?|ive)\b", re.IGNORECASE)
 # takes "were also related to", "was linked with", refuses "deaths related to treatment"
 _GO_WITH = re.compile(r"\b(?:was|were|is|are|remained) (?:[a-z]+ )?(?:related|linked) (?:to|with)\b")
-_ADJUSTED = cue(
-    r"\b(?:multivaria\w+|univaria\w+|adjust(?:ed|ment|ing)\b|predict\w+|prognostic|independent(?:ly)?|cox)\b",
+ADJUSTED = cue(
+    r"\b(?:multivaria\w+|univaria\w+|adjust(?:ed|ment|ing)\b|predict\w+|prognostic|independent(?:ly)?|cox|models?|factors (?:\w+ly )?associated with|risk factors)\b",
     re.IGNORECASE,
 )
 
@@ -610,7 +629,7 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
     ratios = [f for f in view.figures if f.kind == "ratio"]
     if len(ratios) < 2 or run.figures[0] not in ratios:
         return False
-    if not lists_factors(view) and _ADJUSTED.search(view.words) is None:
+    if not lists_factors(view) and ADJUSTED.search(view.words) is None:
         return False
     at = ratios.index(run.figures[0])
     begin = ratios[at - 1].end if at else view.sentence.start
@@ -621,8 +640,26 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
         return False  # "A was associated with a lower risk of stroke (HR 0.5), embolism (HR 0.4) and death (HR 0.7)"
     if len(ratios) > 2:
         return True
-    factor = _FACTOR_LISTED.search(view.text, max(begin, run.start - 80), run.start)
-    return factor is not None and any(said.search(factor["factor"]) for said in (_KIND_WORDS, _LIMIT))
+    factor = _FACTOR_LISTED.search(view.text, max(view.sentence.start, run.start - 80), run.start)
+    if factor is None or factor.start("factor") < begin:
+        return False
+    # "predictors were A (HR 0.7) and number of metastases (HR 1.8)"; not "A was a predictor of PFS (HR 0.7) and OS (HR 0.8)"
+    outcome = any(m.notation in _FORETOLD and factor.start("factor") <= m.start < run.start for m in view.measures)
+    listed = not outcome and _FACTORS.search(view.words) is not None
+    if at and _SAID_BETWEEN.search(view.text, begin, factor.start("factor")):
+        listed = False  # "longer with A when KRAS was normal (HR 0.7) or there was a high level (|HR 0.5)"
+    return listed or any(said.search(factor["factor"]) for said in (_KIND_WORDS, _LIMIT))
+
+
+_SAID_BETWEEN = re.compile(r"\b(?:was|were)\b")
+# What a model foretells more often than it takes it as a factor.
+_FORETOLD = SURVIVAL | {
+    "recurrence-rate",
+    "progression-rate",
+    "death-rate",
+    "mortality-rate",
+    "objective-response-rate",
+}
 
 
 def _ratio_of_each_kind(view: SentenceView) -> bool:
@@ -639,28 +676,11 @@ _LOWERS_RISKS = re.compile(
 )
 # takes "A (HR 0.7) and |age above 65 (", "analysis, |KRAS mutation (", refuses "and in patients with high levels (", "A in young age ("
 _FACTOR_LISTED = re.compile(
-    r"(?:[,:;]|[)\]] and|[)\]] but not|\bwere|\bwas)\s(?:an? |the )?(?P<factor>(?!(?:in|for|among|with|within|on|also|even|especially)\b)(?:(?! (?:in|among|for) )[^,;:()\[\]]){3,60}) [(\[]$"
+    r"(?:[,:;]|[)\]] and|[)\]] but not|\bwere|\bwas|\bincluded?)\s(?:an? |the )?(?P<factor>(?!(?:in|for|among|with|within|on|also|even|especially)\b)(?:(?! (?:in|among|for) )[^,;:()\[\]]){3,60}) [(\[]$"
 )
 
 
-# takes "CEA |> 200 ng/mL", "more |than 3 metastases", refuses "FOLFOX"
-_LIMIT = re.compile(r"[<>≥≤]|\b(?:more|less|fewer|at least|at most)\b(?: than)? (?:\d|one|two|three|four|five)\b")
-
-
-# takes "In a multivariate analysis, |A (", "predictors were |A (", "treatment with |A (", refuses "longer than with |A (", "given |A ("
-_AS_FACTOR = re.compile(
-    r"(?:^|[,:;]|[)\]] and|\b(?:were|was|that|identified|analys[ie]s|model|treatment with|therapy with|use of|addition of|receipt of)) (?:the )?$"
+# takes "CEA |> 200 ng/mL", "more |than 3 metastases", "four or more metastases", refuses "FOLFOX"
+_LIMIT = re.compile(
+    r"[<>≥≤]|\b(?:more|less|fewer|at least|at most)\b(?: than)? (?:\d|one|two|three|four|five)\b|\b(?:\d|one|two|three|four|five|six|eight|ten) (?:or|and) (?:more|fewer)\b"
 )
-
-
-def factor_of_model(view: SentenceView, run: Run) -> str | None:
-    """The one arm of the sentence that is a factor of a model right before the bracket with its ratio: "in a multivariate
-    analysis, A (HR 0.7) and age (HR 1.2) went with survival"; None elsewhere.
-    """
-    if len({m.arms for m in view.arm_mentions}) != 1 or _ADJUSTED.search(view.words) is None:
-        return None
-    mention = next((m for m in view.arm_mentions if m.end == run.start - 2 and len(m.arms) == 1), None)
-    if mention is None or view.text[mention.end : run.start] not in (" (", " ["):
-        return None
-    begin = max(view.sentence.start, mention.start - 24)
-    return mention.arms[0] if _AS_FACTOR.search(view.text[begin : mention.start]) else None

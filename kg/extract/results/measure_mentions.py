@@ -59,6 +59,7 @@ from kg.extract.results.measures_pruned import (
     without_parts,
 )
 from kg.extract.results.numbers_studied import in_name_of_arm, is_own_operation
+from kg.extract.results.progressions import progressions
 from kg.extract.results.relief import RELIEF_LISTED, is_response_of_symptom, list_relief
 from kg.extract.results.sentence import HARMS, LIVED, MEAN, MEDIAN, RESECTIONS, SURVIVAL, Measure, SentenceView
 from kg.extract.results.shortened_names import shortened_names
@@ -498,7 +499,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
                 toxic = of_treatment and measure.notation in DEATHS | {"adverse-event-rate"}
                 measure.notation = "mortality-rate" if toxic else counted
     _as_reasons(view, out)
-    return out
+    return progressions(view, out) if "rogress" in words else out
 
 
 def _as_reasons(view: SentenceView, measures: list[Measure]) -> None:

@@ -36,10 +36,11 @@ def outcome_of_factor(view: SentenceView, runs: list[Run], run: Run) -> Measure 
 
 
 # What a sentence lists the predictors of. Takes "predictors of |90-day mortality included", "independent factors for |severe
-# complications were", "factors predictive of |recurrence:", "were independent predictors of |survival", refuses "was associated with |longer
+# complications were", "factors predictive of |recurrence:", "were independent predictors of |survival",
+# "were kept in the model for |recurrence", refuses "was associated with |longer
 # survival", which may be one of several effects
 _PREDICTORS = cue(
-    r"\b(?:predictors? (?:of|for)|predictive factors? (?:of|for)|(?:risk|prognostic) factors? (?:of|for)|(?:independent|significant) factors? for"
+    r"\b(?:predictors? (?:of|for)|predictive factors? (?:of|for)|(?:risk|prognostic) factors? (?:of|for)|(?:independent|significant) factors? for|in (?:the|a|our) (?:final |adjusted |multivariable )?model (?:for|of)"
     r"|factors? (?:[\w-]+ ){0,2}?(?:predictive of|predicting|associated with|affecting|influencing))\s+(?:[\w-]+\s+){0,2}?",
     re.IGNORECASE,
 )

@@ -88,10 +88,10 @@ def of_joint_events(view: SentenceView, joint: re.Match[str], measure: Measure) 
     return own if own in _JOINT else "progression-free-survival" if progression else "recurrence-free-survival"
 
 
-# takes "deaths| resulting from lung cancer", "deaths| were attributed to it", "death| within 6 months", refuses "death| from any cause",
-# "hazard ratio for death| of 0.66", "death| of patients given A"
+# takes "deaths| resulting from lung cancer", "deaths| were attributed to it", "death| within 30 days", "death| within 6 months of surgery", refuses "death| from any cause",
+# "hazard ratio for death| of 0.66", "death| of patients given A", "death| within two years"
 _OF_CAUSE = re.compile(
-    r"\s+(?:(?:was |were )?(?:resulting |occurring |attributed |attributable ))?(?:caused by|from|due to|of(?! \d| (?:the |those )?(?:patients|women|men|participants|subjects|people|those)\b)|to|within)\s+(?!any\b|all\b)",
+    r"\s+(?:(?:was |were )?(?:resulting |occurring |attributed |attributable ))?(?:caused by|from|due to|of(?! \d| (?:the |those )?(?:patients|women|men|participants|subjects|people|those)\b)|to|within(?= (?:the )?(?:first )?[\w-]+[ -](?:(?:days?|weeks?)\b|months? (?:of|after|from)\b)))\s+(?!any\b|all\b)",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,7 @@ LEFT_RATIO = re.compile(
     rf"|(?<![A-Za-z])(?-i:[aA]?H[Rr]s?|[aA]?ORs?|RRs?|IRR|HR(?!Q[Oo]|(?:T|D|R|C|Fs?|PC|CT)\b)\w{{0,3}})(?![A-Za-z+])(?!{DASH}(?:posi|nega)tive))"
     # "HR (death; A vs B) 1.24"
     r"(?: ?[(\[][A-Za-z][^()\[\]\d;]{0,40};[^()\[\]\d;]{1,40}[)\]])?"
-    rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|(?:(?<=[<>≥≤])|(?<=[<>≥≤] )|(?<=[TC]PS ))\d{{1,3}}(?:{DASH}\d{{1,2}})?(?![.·\d])|\d(?=(?:{DASH}|{BLANK})?(?:year|month|week|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|\d{{1,2}}(?={BLANK}?Gy\b|{BLANK}fractions\b)|(?<![\d.])\d{{1,4}}(?=(?:{DASH}|{BLANK})?mg\b)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]){{0,150}}?)$",
+    rf"(?P<between>(?:(?!hazard|odds|relative(?!{BLANK}to\b)|[.;]\s)[^\d;]|(?<= vs)\.|[\[(]{BLANK}?9\d{BLANK}?%{BLANK}?(?:CI|confidence{BLANK}intervals?){BLANK}?[\])]|(?<=[A-Za-z]-)\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z])\d{{2,4}}(?![.·\d%])|(?<=[A-Za-z-])\d|(?<=[A-Za-z]\()\d(?=\))|(?:(?<=[<>≥≤])|(?<=[<>≥≤] )|(?<=[TC]PS ))\d{{1,3}}(?:{DASH}\d{{1,2}})?(?![.·\d])|(?<![\d.])\d{{1,3}}(?=(?:{DASH}|{BLANK})?(?:year|month|week|day|yr|cycle|course))|\d(?={BLANK}(?:vs?\.?|versus){BLANK}\d)|\d{{1,2}}(?={BLANK}?Gy\b|{BLANK}fractions\b)|(?<![\d.])\d{{1,4}}(?=(?:{DASH}|{BLANK})?mg\b)|(?<=rade )[1-5]|(?<=[1-5] to )[1-5]|(?<=[1-5] or )[1-5]|(?<=[1-5]{DASH})[1-5]){{0,150}}?)$",
     re.IGNORECASE,
 )
 # A ratio told as a multiple, with its interval behind: takes "1.66|-fold increased risk of A (95% CI 1.03-2.67)", "2.3| times more likely
