@@ -225,3 +225,24 @@ def test_patients_of_each_arm_in_a_bracket_are_sizes() -> None:
 )  # fmt: skip
 def test_when_progression_came(sentence: str, expected: list[str]) -> None:
     assert named(_TWO, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Response 42% sorafenib, 10% control.", ["42 a1", "10 a2"]),
+        ("Median survival 20 mo FOLFIRI, 14 mo other.", ["20 a2", "14 a1"]),
+        ("Grade 3 rash 5 patients sorafenib, 2 control.", ["5 a1", "2 a2"]),
+        # the name stands before its figure
+        ("Response: sorafenib 42%, control 10%.", ["42 a1", "10 a2"]),
+        ("Rash was seen in 28% v 18% with FOLFIRI and without.", ["28 a2", "18 a1"]),
+    ],
+)  # fmt: skip
+def test_arms_right_behind_their_figures(sentence: str, expected: list[str]) -> None:
+    assert told(_TWO, sentence) == expected
+
+
+def test_an_operation_in_two_stages_is_not_both_arms() -> None:
+    head = "Resection of liver metastases\n\nMETHODS: 120 patients were randomised to two-stage hepatectomy (n=60) or ALPPS (n=60).\nRESULTS: "
+    sentence = "The resection rate was 92% in the ALPPS arm vs 57% in the two-stage arm."
+    assert told(head, sentence) == ["92 a2", "57 a1"]

@@ -75,3 +75,24 @@ def arms_of_respective_trials(view: SentenceView, run: Run) -> list[str]:
 
 # Between two names: takes "tipiracil| (FTD/TPI)| and", "tipiracil (FTD/TPI|)| and"
 _OF_BRACKET = re.compile(r" ?\([^()]{0,40}\)|^\)")
+
+
+# Between a figure and the arm right behind it: takes "42%| |HAI", "5| patients |HAI", "20 months| |HAI", refuses "42%| with |HAI", "42%|, |HAI"
+_NOTHING_BUT_UNIT = re.compile(r"%? (?:(?:patients|months|weeks|years|days|cases) )?")
+# Behind the next figure: takes "10%| systemic (", "4%| control.", "2| patients open;", refuses "10%| with B", "10%| respectively", "10%|, B 5%"
+_ONE_WORD_ENDS = re.compile(
+    r"%? (?:(?:patients|months|weeks|years|days|cases) )?(?!(?:respectively|each|patients|months|weeks|years|days|cases|events|deaths|overall|alive|grade|in|with|for|at|on|of)\b)[A-Za-z][\w/+-]*(?: (?:group|arm|alone|only))?(?=,|;|:|\.(?!\d)| [(\[]|$)"
+)
+
+
+def closes_item(view: SentenceView, start: int, arm_start: int, arm_end: int) -> bool:
+    """Whether the arm right behind the figure that ends at ``start`` is told of it, as a word of its own stands behind the next: "42%
+    HAI, 10% systemic"; not where a name stands right before it, "HAI 42%, systemic 10%".
+    """
+    figure = next((f for f in view.figures if f.end == start), None)
+    if figure is None or _NOTHING_BUT_UNIT.fullmatch(view.text, start, arm_start) is None:
+        return False
+    if any(m.end <= figure.start and view.text[m.end : figure.start].strip(" :=(") == "" for m in view.arm_mentions):
+        return False
+    following = next((f for f in view.figures if f.start >= arm_end), None)
+    return following is not None and _ONE_WORD_ENDS.match(view.text, following.end, view.sentence.end) is not None
