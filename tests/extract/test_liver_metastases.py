@@ -246,3 +246,15 @@ def test_an_operation_in_two_stages_is_not_both_arms() -> None:
     head = "Resection of liver metastases\n\nMETHODS: 120 patients were randomised to two-stage hepatectomy (n=60) or ALPPS (n=60).\nRESULTS: "
     sentence = "The resection rate was 92% in the ALPPS arm vs 57% in the two-stage arm."
     assert told(head, sentence) == ["92 a2", "57 a1"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        ("The hazard ratio for relapse within two years with FOLFIRI, as compared with sorafenib, was 2.08 (95% CI, 1.02 to 4.25).", ("a2", "a1")),
+        ("The odds ratio for recurrence within 2 years with sorafenib compared with FOLFIRI was 0.48 (95% CI, 0.22 to 0.95).", ("a1", "a2")),
+    ],
+)  # fmt: skip
+def test_the_direction_of_a_ratio_behind_a_time(sentence: str, arms: tuple[str, str]) -> None:
+    (found,) = behind(_TWO, sentence)
+    assert (found.arm, found.comparator) == arms
