@@ -172,16 +172,30 @@ def find_allotments(
 
 # What became of a part of an arm: takes "50 (37%) patients allocated to A |did not| start", refuses "who were to start"
 FELL_OUT = re.compile(r"\b(?:did not|never|discontinued|stopped|withdrew|switched|completed|died|crossed over)\b")
+_OCCURRED = r"(?:occurred|diagnosed|detected|recurred|relapsed|developed|died|documented|seen|observed|noted|(?:was|were) (?:reported|recorded|found|confirmed))"
 # takes "cancer was diagnosed in |32 women assigned to A", ", and in |11 assigned to B", refuses "A was used in |32 women"
 _HAPPENED_IN = re.compile(
-    r"\b(?:occurred|diagnosed|detected|recurred|relapsed|developed|died|documented|seen|observed|noted|(?:was|were) (?:reported|recorded|found|confirmed))(?: [a-z]+ly)? (?:in|by|among) (?:only )?(?:[^.;]{3,120}?,? (?:and|but|versus|compared with) (?:in |by |only |among )*)?$"
+    rf"\b{_OCCURRED}(?: [a-z]+ly)? (?:in|by|among) (?:only )?(?:[^.;]{{3,120}}?,? (?:and|but|versus|compared with) (?:in |by |only |among )*)?$"
 )
-
-# takes "161 (96%) patients had died (|80 in A, ", "44 responded (30 in A and |14", "508 deaths were recorded (|248", refuses "44 patients (|30"
+# What happens to patients and is counted.
+_HAPPENING = r"(?:deaths?|relapses?|recurrences?|responses?|responders?|events?|complications?|infections?|leaks?|leakages?|fistulas?|thrombos[ei]s|haemorrhages?|hemorrhages?|morbidity|toxicit(?:y|ies)|progressions?|fractures?|failures?)"
+# takes "161 (96%) patients had died (|80 in A, ", "44 responded (30 in A and |14", "508 deaths were recorded (|248", "30 patients had a major
+# complication (|12 robotic", refuses "44 patients (|30"
 _HAPPENED_BEFORE_BRACKET = re.compile(
     rf"\d(?: ?[(\[][^()\[\]]{{1,30}}[)\]])?(?: [a-z-]+)?(?: {_PERSON_WORDS}(?: (?:in total|overall))?)?(?: (?:had|have|has|were|was))?"
-    r" (?:died|responded|relapsed|progressed|recurred|deaths?|relapses|recurrences|responders?|events?|withdrew|(?:discontinued|stopped)(?: treatment| therapy)?)"
+    rf" (?:died|responded|relapsed|progressed|recurred|withdrew|(?:discontinued|stopped)(?: treatment| therapy)?|(?:(?:an?|developed|experienced|suffered) )?(?:[a-z-]+ ){{0,2}}{_HAPPENING})"
     r"(?: (?:were|had|have|was) (?:been )?[a-z]+| of [a-z]+){0,2}:? ?[(\[](?:[^()\[\]]|[(\[][^()\[\]]{1,20}[)\]]){0,120}$"
+)
+# takes "occurred in 30 patients (|12 robotic", "was seen in thirty patients (25%): |12 in A", refuses "was given to 30 patients (|12 robotic"
+_HAPPENED_TO_BRACKET = re.compile(
+    rf"\b{_OCCURRED}(?: [a-z]+ly)? (?:in|by|among) (?:only |a total of )?(?:\d+|[a-z]+(?:-[a-z]+)?)(?: ?[(\[][^()\[\]]{{1,30}}[)\]])?(?: (?:of|the|all|[a-z-]+)){{0,3}}? {_PERSON_WORDS}(?: ?[(\[][^()\[\]]{{1,30}}[)\]])?"
+    r"(?::? ?[(\[](?:[^()\[\]]|[(\[][^()\[\]]{1,20}[)\]]){0,120}|: ?[^.;:]{0,60})$"
+)
+# A bracket of two or more numbers behind those to whom something happened: takes "Thirty patients (|12 HAI, 18 control) had complications",
+# refuses "30 patients (|12 HAI, 18 control) had one metastasis"
+_IN_BRACKET_OF = re.compile(rf"{_PERSON_WORDS} ?[(\[](?:[^()\[\]]|[(\[][^()\[\]]{{1,20}}[)\]]){{0,80}}$")
+_THEN_HAPPENED = re.compile(
+    rf"[^()\[\]]{{1,80}}[)\]] (?:died|responded|relapsed|progressed|recurred|withdrew|(?:(?:had|developed|experienced|suffered) )(?:an? )?(?:[a-z-]+ ){{0,2}}{_HAPPENING}\b)"
 )
 
 
@@ -194,8 +208,14 @@ _FELL_OUT_BEFORE = re.compile(
 def counts_what_happened(folded: str, start: int, at: int) -> bool:
     """Whether the number at a place of the sentence counts those to whom something happened."""
     begin = max(start, at - 200)
-    return any(
-        p.search(folded, begin, at) is not None for p in (_HAPPENED_IN, _HAPPENED_BEFORE_BRACKET, _FELL_OUT_BEFORE)
+    if any(
+        p.search(folded, begin, at) is not None
+        for p in (_HAPPENED_IN, _HAPPENED_BEFORE_BRACKET, _HAPPENED_TO_BRACKET, _FELL_OUT_BEFORE)
+    ):
+        return True
+    return (
+        _IN_BRACKET_OF.search(folded, max(start, at - 110), at) is not None
+        and _THEN_HAPPENED.match(folded, at) is not None
     )
 
 

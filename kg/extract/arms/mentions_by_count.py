@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.arms.allotments import counts_what_happened
 from kg.extract.arms.arm_profiles import ArmFinder, ArmMention
 from kg.extract.arms.designs import Word
 from kg.extract.arms.sizes_summed import TELLS_OUTCOMES
@@ -58,8 +59,10 @@ def parts_counted(finder: ArmFinder, rows: list[Row], sizes: dict[str, int]) -> 
             if len(found) + len(left) != count or len(left) > 1 or not told:
                 continue
             out.extend(found)
-            if _OPERATED.match(finder.folded, whole.end, parts[0].start) and not TELLS_OUTCOMES.search(
-                finder.folded, sentence.start, parts[0].start
+            if (
+                _OPERATED.match(finder.folded, whole.end, parts[0].start)
+                and not TELLS_OUTCOMES.search(finder.folded, sentence.start, parts[0].start)
+                and not counts_what_happened(finder.folded, sentence.start, parts[0].start)
             ):
                 for mention, value in zip(named, values[1:], strict=True):  # one may go without: "and 82 by laparotomy"
                     sizes.setdefault(mention.arms[0] if mention is not None else left[0], value)

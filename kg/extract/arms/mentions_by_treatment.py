@@ -604,7 +604,7 @@ def _of_group(finder: ArmFinder, i: int, k: int) -> list[ArmMention]:
                     return [ArmMention(token.start, more.end(), tuple(between), 1.0)]
         return out
     if before is not None and near:
-        if before.word is W.ALL:
+        if before.word is W.ALL and not finder.folded.startswith("-", before.end):  # not "the two-stage arm"
             wrong = before.text == "three" and len(finder.everything) != 3
             return [] if wrong else [finder.all_or_active(before.start, token.end)]
         if before.word is W.ROLE and token.start - before.end <= 2:

@@ -499,6 +499,8 @@ def sizes_worded_in_bracket(finder: ArmFinder, sentence: Sentence) -> list[tuple
     147)"; empty where a part names no arm or two of them.
     """
     for row in _ROW_OF_WORDS.finditer(finder.folded, sentence.start, sentence.end):
+        if counts_what_happened(finder.folded, sentence.start, row.start("row")):
+            continue  # "Recurrence was seen in 66 patients (robotic 30, open 36)"
         found: list[tuple[str, int]] = []
         for part in _WORDS_AND_SIZE.finditer(finder.folded, row.start("row"), row.end("row")):
             votes: set[str] = set()

@@ -20,6 +20,7 @@ from kg.extract.results.arms_beside import (
     names_pair,
     pair_ahead,
 )
+from kg.extract.results.arms_listed import arms_of_respective_trials
 from kg.extract.results.brackets_of_arms import held_apart, held_behind, held_each
 from kg.extract.results.changes_in_time import changed_in_time, changes_of_each
 from kg.extract.results.clauses import named_in_clause
@@ -29,6 +30,7 @@ from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import arms_of_each, says_each_event, with_those_of_the_same
 from kg.extract.results.kinds_compared import arm_of_kinds, contrasts_traits, kinds_within
+from kg.extract.results.lists_of_one_arm import arm_of_list
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.none_in_turn import arm_against_none, arms_beside_none, arms_with_none_in_turn
 from kg.extract.results.of_all_patients import (
@@ -163,7 +165,8 @@ def _deal(
     ids_all: list[tuple[str | None, str | None]] = [(a, None) for a in ids]
     if status_of(view, run.figures[0]) == "cited":
         run.arm_rule = "cited"
-        return [[(None, None)]] * count  # another study's patients
+        # else another study's patients
+        return [[(arm, None)] for arm in arms_of_respective_trials(view, run)] or [[(None, None)]] * count
     if all(figure.arm for figure in run.figures):
         run.arm_rule = "key"
         return [[(figure.arm, None)] for figure in run.figures]
@@ -184,6 +187,9 @@ def _deal(
     if len(ids) == 1:
         run.arm_rule = "only-arm"
         return [[(ids[0], None)]] * count
+    if (listed := arm_of_list(view, run)) is not None:
+        run.arm_rule = "named"
+        return [[(listed, None)]] * count
     apart = followed_up_apart(view, run) if count == 1 and measures[0].notation == "follow-up-time" else None
     if apart is not None:
         run.arm_rule = "named"

@@ -12,8 +12,10 @@ from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.results.versus import CONNECTOR, VERSUS_ALONE, VERSUS_NONE
 from kg.extract.text.brackets import drop_brackets, outside_brackets
 
-# takes "none vs …", refuses "three vs …"
-NONE_VERSUS = re.compile(r"\b(?:none|no patients|0|zero)\s+(?:vs?\.?|versus|compared (?:with|to))\s+$", re.IGNORECASE)
+# takes "none vs …", "in no vs 9 patients", refuses "three vs …"
+NONE_VERSUS = re.compile(
+    r"\b(?:none|no(?: patients?)?|0|zero)\s+(?:vs?\.?|versus|compared (?:with|to))\s+$", re.IGNORECASE
+)
 
 
 # takes "; for those without, …", refuses "; 1-year survival, …", "; four of grade 3 and one with grade 4"

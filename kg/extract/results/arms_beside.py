@@ -6,6 +6,7 @@ import itertools
 import re
 
 from kg.extract.arms.arm_profiles import ArmMention
+from kg.extract.results.arms_listed import closes_item
 from kg.extract.results.comparisons import LISTED
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import Run, SentenceView
@@ -308,6 +309,10 @@ def are_contradictory(view: SentenceView, run: Run, attached: list[tuple[str, ..
     )
 
 
+# Behind an arm that is what one side got besides: takes "28% v 18% with A| and without", refuses "28% v 18% with A| and with"
+_AND_WITHOUT = re.compile(r" (?:and|or|versus|vs\.?) without\b")
+
+
 def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]) -> list[str]:
     """The arms of figures set against each other, of which all but one name theirs: the last one's is the arm left.
     Empty where the figures do not tell.
@@ -316,6 +321,10 @@ def completed_arms(view: SentenceView, run: Run, attached: list[tuple[str, ...]]
         return []
     if in_turn := _in_turn_within(view, run, attached):
         return in_turn
+    if len(attached) == 2 == len(view.arms.arms) and len(attached[1]) == 1 and not attached[0]:
+        behind = next((m for m in view.arm_mentions if m.start >= run.end), None)
+        if behind is not None and _AND_WITHOUT.match(view.text, behind.end):
+            return [*behind.arms, *(a.id for a in view.arms.arms if a.id not in behind.arms)]
     named = [arms[0] for arms in attached if arms]
     left = [a.id for a in view.arms.arms if a.id not in named]
     if len(left) != 1 or len(set(named)) != len(attached) - 1 or len(named) != len(attached) - 1:
@@ -468,7 +477,10 @@ def arm_behind(view: SentenceView, start: int, stop: int) -> tuple[str, ...]:
             if _DASHED.fullmatch(gap):
                 return arms_named(view, mention)  # "34% -A, 29% -B"
             following = _NAMES_NEXT.match(view.text, mention.end, stop + 8)
-            if following and not (following[0].strip() == "," and _LED.search(gap)):
+            if following and not (
+                following[0].strip() == ","
+                and (_LED.search(gap) or closes_item(view, start, mention.start, mention.end))
+            ):
                 return ()
             if _NEXT_COUNT.search(gap):
                 return ()  # "28 relapses, 11 in arm A": the whole and a part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from kg.extract.results.sentence import Run, SentenceView
 
@@ -45,3 +46,53 @@ def named_just_before(view: SentenceView) -> list[str]:
         return []
     inside = (m for m in view.arms.mentions if sentences[n - 1].start <= m.start < view.sentence.start)
     return [m.arms[0] for m in inside if len(m.arms) == 1]
+
+
+# takes "in the respective pivotal trials", "In their respective phase III studies", refuses "in the pivotal trials", "the respective rates"
+_RESPECTIVE_TRIALS = re.compile(
+    r"\b(?:the|their) respective (?:(?:[a-z-]+|(?:[Pp]hase )?(?:[1-3]|I{1,3})) ){0,4}(?:trials|studies)\b"
+)
+_AND_ARM = re.compile(r"(?:,? and |, )(?:the )?")
+
+
+def arms_of_respective_trials(view: SentenceView, run: Run) -> list[str]:
+    """The arms of figures of other trials, one trial for each arm: "A and B both prolong survival, with medians of |6.4 and 7.1
+    months| in the respective pivotal trials"; empty where the sentence does not name each arm once, right after the other.
+    """
+    if len(run.figures) != len(view.arms.arms) or len(run.figures) < 2 or len(view.figures) != len(run.figures):
+        return []
+    if _RESPECTIVE_TRIALS.search(view.words) is None:
+        return []
+    named = [m for m in view.arm_mentions if m.end <= run.start]
+    if len(named) != len(view.arm_mentions) or any(len(m.arms) != 1 for m in named):
+        return []
+    for one, two in pairwise(named):
+        if one.arms != two.arms and _AND_ARM.fullmatch(_OF_BRACKET.sub("", view.text[one.end : two.start])) is None:
+            return []
+    order = [m.arms[0] for i, m in enumerate(named) if i == 0 or m.arms != named[i - 1].arms]
+    return order if len(order) == len(set(order)) == len(run.figures) else []
+
+
+# Between two names: takes "tipiracil| (FTD/TPI)| and", "tipiracil (FTD/TPI|)| and"
+_OF_BRACKET = re.compile(r" ?\([^()]{0,40}\)|^\)")
+
+
+# Between a figure and the arm right behind it: takes "42%| |HAI", "5| patients |HAI", "20 months| |HAI", refuses "42%| with |HAI", "42%|, |HAI"
+_NOTHING_BUT_UNIT = re.compile(r"%? (?:(?:patients|months|weeks|years|days|cases) )?")
+# Behind the next figure: takes "10%| systemic (", "4%| control.", "2| patients open;", refuses "10%| with B", "10%| respectively", "10%|, B 5%"
+_ONE_WORD_ENDS = re.compile(
+    r"%? (?:(?:patients|months|weeks|years|days|cases) )?(?!(?:respectively|each|patients|months|weeks|years|days|cases|events|deaths|overall|alive|grade|in|with|for|at|on|of)\b)[A-Za-z][\w/+-]*(?: (?:group|arm|alone|only))?(?=,|;|:|\.(?!\d)| [(\[]|$)"
+)
+
+
+def closes_item(view: SentenceView, start: int, arm_start: int, arm_end: int) -> bool:
+    """Whether the arm right behind the figure that ends at ``start`` is told of it, as a word of its own stands behind the next: "42%
+    HAI, 10% systemic"; not where a name stands right before it, "HAI 42%, systemic 10%".
+    """
+    figure = next((f for f in view.figures if f.end == start), None)
+    if figure is None or _NOTHING_BUT_UNIT.fullmatch(view.text, start, arm_start) is None:
+        return False
+    if any(m.end <= figure.start and view.text[m.end : figure.start].strip(" :=(") == "" for m in view.arm_mentions):
+        return False
+    following = next((f for f in view.figures if f.start >= arm_end), None)
+    return following is not None and _ONE_WORD_ENDS.match(view.text, following.end, view.sentence.end) is not None

@@ -255,6 +255,13 @@ def _stated_direction(view: SentenceView, run: Run) -> tuple[str, str] | None:
         if told is None:
             return _by_subject(view, figure) or _subject_behind(view, figure)
         start = told.start()
+    elif (
+        start == figure.value_at
+    ):  # a time stands between: "the hazard ratio for death within two years in A, as compared with B, was |2.08"
+        named = [*_RATIO_NAMED.finditer(view.text, max(view.sentence.start, start - 180), start)]
+        before = view.figure_before(start)
+        if named and (before is None or before.end <= named[-1].start()):
+            start = named[-1].start()
     inside = [m for m in view.arm_mentions if start <= m.start < figure.value_at and len(m.arms) == 1]
     if not inside and run.family == "ratio":
         # "was 2.3 among patients given A, as compared with patients given B"

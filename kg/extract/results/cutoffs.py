@@ -196,6 +196,10 @@ def heads_ratio(view: SentenceView, figure: Figure) -> bool:
     return bounded and _OF_WHOM_LISTED.match(view.text, figure.end) is not None
 
 
+# takes "at least |50%", "at least a |50%", refuses "lasted at least 12 months in |57%"
+_AT_LEAST = re.compile(r"at least[^\d]*$")
+
+
 def is_cutoff(view: SentenceView, figure: Figure) -> bool:
     """Whether a percentage says what counts as the outcome: "decreased by > 50%", "≥ 50% reduction"."""
     before = view.text[max(view.sentence.start, figure.start - 24) : figure.value_at]
@@ -234,7 +238,7 @@ def is_cutoff(view: SentenceView, figure: Figure) -> bool:
         return True  # "recovered with LVEF ≥ 50%"
     if _OTHER_SIDE.search(before):
         return True  # "decrease ≥50% vs <50%"
-    limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or "at least" in before
+    limited = figure.operator.startswith((">", "≥", "<", "≤", "⩾", "⩽")) or _AT_LEAST.search(before) is not None
     if _DEFINED_ASIDE.search(view.text, max(view.sentence.start, figure.start - 90), figure.value_at):
         return True  # "a major response, defined as less than 10% viable cells, was seen in 36%"
     if figure.operator.lower() in _BEYOND and _THEN_SHARE.match(view.text, figure.end):

@@ -52,6 +52,13 @@ _NUMBER_OF_CYCLES = cue(
     r"\b(?:median|mean|average) (?:number of )?(?:[a-z]+ ){0,2}(?:cycles|courses|doses|infusions|injections)(?: [a-z]+){0,3} (?:was|were|of) $",
     re.IGNORECASE,
 )
+# takes "186 cycles were given (median |8| per patient", refuses "186 lesions (median |8| per patient", "186 cycles were given (|8| per patient"
+_PER_PERSON = re.compile(r" per (?:patient|person|subject)\b", re.IGNORECASE)
+_OF_CYCLES = cue(
+    r"\b(?:cycles|courses|infusions|injections) [^.;()]{3,60}[(;,] ?(?:a )?(?:median|mean|average),? (?:of )?$",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(r"(?:median|mean|average),? (?:of )?$", re.IGNORECASE)
 _NEXT_BRACKET = re.compile(r"\s*[)\]]\s*[(\[]\s*(?:n\s*=\s*)?|\s*[;,]\s*(?:n\s*=\s*)?")
 # takes " died |within 90 days| (", " relapsed |after| 2 years| (", refuses " lived |90 days| ("
 _TIMED = re.compile(r"(?:[^\d()\[\];:,.]){3,60}\b(?:within|at|after|by|during)\s+(?:the\s+(?:first\s+)?)?")
@@ -413,6 +420,10 @@ def count_figure(text: str, q: Quantity, following: list[Quantity], end: int) ->
         cycles = CYCLES.match(text, at, end)
         if cycles and len(cycles[0]) < 30 and not any(at <= f.start < cycles.end() for f in following[:2]):
             figure.unit, figure.noun, figure.noun_start = "cycles", cycles[0], at
+            if _PER_PERSON.match(text, cycles.end(), end) and _AVERAGE.search(text, max(0, q.start - 12), q.start):
+                figure.end = cycles.end() + len(" per patient")
+        elif (each := _PER_PERSON.match(text, q.end, end)) and _OF_CYCLES.search(text, max(0, q.start - 110), q.start):
+            figure.unit, figure.noun, figure.noun_start, figure.end = "cycles", each[0], q.end, each.end()
         elif _PERSONS_AFTER.match(text, q.end, end):
             figure.unit = "persons"
         elif _NUMBER_OF_CYCLES.search(text, max(0, q.start - 75), q.start):

@@ -358,9 +358,9 @@ def _is_enumerator(view: SentenceView, figure: Figure) -> bool:
 
 
 _RECEIVED = re.compile(r"\b(?:receiv(?:e[sd]?|ing)|were given|completed) (?:only |at least |another )?$")
-# takes "randomised to |two courses of", "consisted of |six cycles", refuses "received a median of |six cycles"
+# takes "randomised to |two courses of", "consisted of |six cycles", "before the planned |20 infusions", refuses "received a median of |six cycles"
 _ALLOTTED_COURSES = re.compile(
-    r"\b(?:(?:randomi[sz]ed|assigned|allocated) to(?: receive| undergo)?|consist(?:ed|ing) of|scheduled to (?:receive|undergo))(?: up to)? $"
+    r"\b(?:(?:randomi[sz]ed|assigned|allocated) to(?: receive| undergo)?|consist(?:ed|ing) of|scheduled to (?:receive|undergo)|\bbefore (?:the |completing |completion of )*(?:planned |scheduled |intended )?)(?: up to)? ?$"
 )
 _ON_AND_OFF = re.compile(r"\s+(?:on|off)(?=\s*[/,)]|\s+(?:and|followed by)\s+\d)")
 _COURSE = re.compile(
@@ -537,6 +537,10 @@ _HAD_RATE = re.compile(
 )
 
 
+# Between a fraction and what became of them: takes "4/9| evaluable pretreated patients |responded", refuses "22/24| evaluable for |response"
+_EVALUABLE_WHO = re.compile(rf" (?:evaluable|assess[ai]ble|analy[sz]able) (?:[\w-]+ ){{0,4}}?{PERSONS} ", re.IGNORECASE)
+
+
 def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     """Whether a figure says how many were looked at: "42 of 44 patients were assessable", "more than one patient"."""
     if figure.kind == "count" and (
@@ -585,6 +589,12 @@ def _is_denominator(view: SentenceView, figure: Figure) -> bool:
     if evaluable and figure.kind == "count" and _DIGIT.search(evaluable[0]):
         evaluable = None  # "14 responses in 40 assessable patients"
     of_them = evaluable and figure.kind in ("percent", "fraction") and _OF_EVALUABLE.match(after)
+    if (
+        evaluable
+        and figure.kind == "fraction"
+        and any(_EVALUABLE_WHO.fullmatch(view.text, figure.end, m.start) for m in view.measures)
+    ):
+        return False  # "4/9 evaluable pretreated patients responded"
     if evaluable and not of_them and not _NOT.search(evaluable[0]):
         return True
     if _NEEDED_EVENTS.match(after):

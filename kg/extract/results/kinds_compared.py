@@ -111,11 +111,11 @@ _SUBGROUP = cue(
     r"(?:who|with|without|whose|aged|undergoing|achieving|harbou?ring|having|not|in whom|older|younger)\b[^,;:()\[\]]{2,90})",
     re.IGNORECASE,
 )
-# takes "than in those", refuses "than with placebo"
+# takes "than in those", "longer in responders", refuses "than with placebo", "57% v 34% of responders", of whom both shares are
 _CONTRASTED = cue(
     r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+|among\s+)?(?:the\s+)?(?:those|patients|women|men|non-?responders|others)\b"
     r"(?!\s+(?:who (?:were|had been|had) )?(?:administered|receiv|given|treated|randomi[sz]|assigned|allocated))"
-    r"|\b(?:in|for|among|of|than|with|to)\s+(?:the\s+|all\s+){0,2}(?:younger|older|elderly|(?:all )?other|remaining|rest of the)\s+(?:patients|women|men|cases)\b|\bresponders\b|\b(?:patients|those|women|men|tumou?rs|cases)\s+with\s+(?:and|versus|vs\.?|or)\s+without\b",
+    r"|\b(?:in|for|among|of|than|with|to)\s+(?:the\s+|all\s+){0,2}(?:younger|older|elderly|(?:all )?other|remaining|rest of the)\s+(?:patients|women|men|cases)\b|(?<!% of )(?<!\) of )\b(?:non)?responders\b|\b(?:patients|those|women|men|tumou?rs|cases)\s+with\s+(?:and|versus|vs\.?|or)\s+without\b",
     re.IGNORECASE,
 )
 
@@ -143,9 +143,13 @@ _TRAITS = re.compile(
 _SIDE_ENDS = re.compile(r"[()\[\];,]|\band\b")
 
 
+# Of whom all the shares are: takes "57% and 34%| of responders, respectively", refuses "57% and 34%| of responders and others"
+_OF_RESPONDERS = re.compile(r"[)%\]]{0,2} of (?:the |all )?responders,? respectively\b")
+
+
 def ends_tell_of_kinds(view: SentenceView, run: Run) -> bool:
     """Whether the words between and behind the figures are for kinds of patients: "1.3 years for weak versus 6.3 for …"."""
-    if pairs_within_kinds(view):
+    if pairs_within_kinds(view) or _OF_RESPONDERS.match(view.text, run.end):
         return False
     ends = [f.end for f in run.figures]
     behind = _SIDE_ENDS.search(view.text, run.end, view.sentence.end)

@@ -56,3 +56,21 @@ def shares_lasting(view: SentenceView) -> list[Measure]:
         return []
     found = _LASTED_AS_LONG.finditer(view.text, view.sentence.start, view.sentence.end)
     return [Measure(m.start(), m.end(), "duration-of-response", None, bounded=True) for m in found]
+
+
+# takes "lasted at least 6 months in 57% v 34% of |responders", "in 27 of 47 |responders", refuses "in 57%; |responders had"
+_SHARE_OF = re.compile(r"(?:[%)]|\d) of (?:the |all |\d+ )?$")
+_RESPONDERS = re.compile(r"(?:objective |complete |partial )?(?:responders?|responses?)", re.IGNORECASE)
+
+
+def without_responders(view: SentenceView, measures: list[Measure], lasting: list[Measure]) -> list[Measure]:
+    """The measures without responders who are only those of whom shares are told: "lasted at least 6 months in 57% of responders"."""
+    first = min(m.end for m in lasting)
+    return [
+        m
+        for m in measures
+        if m.start < first
+        or m.notation not in OBJECTIVE_RESPONSES
+        or not _RESPONDERS.fullmatch(view.text, m.start, m.end)
+        or not _SHARE_OF.search(view.text, max(view.sentence.start, m.start - 14), m.start)
+    ]

@@ -267,12 +267,12 @@ AFTER_LINK = re.compile(
 # takes "… were only …", refuses "… were in …"
 _WERE = re.compile(r"\s*(?:was|were)\s+(?:only\s+)?", re.IGNORECASE)
 _RATE_WORD = re.compile(r".*\brates?\b", re.IGNORECASE)
-# takes "… was seen in …", "… for at least (12 weeks) was seen in …", refuses "… before surgery in …"
+# takes "… was seen in …", "… for at least (12 weeks) was seen in …", "… in none and …", refuses "… before surgery in …"
 COUNT_BEHIND = re.compile(
     r"(?:[\s:,=(\[)\]]|\b(?:was|were|is|are|has|have|been|could be|observed|seen|reported|registered|documented|noted|recorded|found|occurred|obtained|achieved|attained|confirmed|developed|"
     r"performed|possible|feasible|identified|detected|experienced|encountered|diagnosed|present|recogni[sz]ed|demonstrated|shown|evident|apparent|appeared|affected|verified|proven|induced|"
     r"accomplished|attempted|completed|required|needed|necessary|indicated|in|by|among|for|of|a|total|only|another|the|and|n|each|also|patients|as|follows|including)\b|\bat (?:the )?first (?:restaging|assessment|evaluation|scan|response assessment)\b"
-    r"|\b(?:lasting )?(?:at least|more than|longer than)\b|\bor (?:more|longer)\b|[≥>])*",
+    r"|\b(?:lasting )?(?:at least|more than|longer than)\b|\bor (?:more|longer)\b|\bnone (?:and|versus|vs?\.?) |[≥>])*",
     re.IGNORECASE,
 )
 
@@ -282,6 +282,10 @@ _AT_SITE = re.compile(
     r"(?: (?:was|were|occurred|developed|appeared)| (?:was|were) (?:first )?(?:seen|observed|noted|found))?(?: only)? (?:in|at|within) the [a-z-]{3,20}(?: [a-z-]{3,20})? (?:in |[(\[])"
 )
 _SITED = frozenset({"recurrence-rate", "progression-rate", "progressive-disease-rate"})
+# takes "| before the planned 20 infusions| in seven", "| before completion of six cycles| in 4", refuses "| before surgery| in seven"
+_BEFORE_END = re.compile(
+    r" (?:early )?(?:before|prior to) (?:the |all |completing |completion of )*(?:planned |scheduled |intended )?(?:\d{1,2}|[a-z]+)? ?(?:cycles|courses|infusions|doses|weeks|injections|treatment|therapy)(?: of [a-z]+)?(?= )"
+)
 _IN_TURN = re.compile(r",? ?\brespectively\b,? ?")
 _INSERTED = re.compile(r"^,[^,;.():\d]{3,60},")  # takes ", mostly bacterial,", refuses ", vomiting and rash"
 
@@ -318,6 +322,8 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
         if gap.endswith(("in ", "by ")):
             # "infections (mostly bacterial) occurred in 17 patients", "infections, mostly bacterial, occurred in 17"
             gap = _INSERTED.sub(" ", drop_grades(drop_brackets(gap)), count=1)
+        if measure.notation == "discontinuation-rate":
+            gap = _BEFORE_END.sub("", gap, count=1)  # "was stopped before the planned 20 infusions in seven patients"
         if measure.notation in _SITED and _AT_SITE.fullmatch(gap):
             return True
         if measure.notation in HARMS:

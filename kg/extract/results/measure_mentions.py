@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.results.conversions import is_conversion_to_open, is_downstaging_to_resection
-from kg.extract.results.lasting import OBJECTIVE_RESPONSES, responses_lasting, shares_lasting
+from kg.extract.results.kinds_of_events import counted_by_kind
+from kg.extract.results.lasting import OBJECTIVE_RESPONSES, responses_lasting, shares_lasting, without_responders
 from kg.extract.results.list_items import unknown_items
 from kg.extract.results.measure_meanings import (
     CAME_BACK_AT,
@@ -99,8 +100,13 @@ _TREATED_FOR = cue(
     r"|\b(?:duration|length) of (?!(?:\w+ )?(?:response|follow|remission|survival|benefit|hospital|surg|protection|disease|stable))(?:[\w/+-]+ ){1,3}?(?:treatment|therapy|exposure|administration)\b(?! (?:effects?|responses?|benefit|break|delay|interruption|free))",
     re.IGNORECASE,
 )
-# takes "tumor |progressed at a median of 5 months", refuses "tumor progressed in 5"
-_PROGRESSED_AT = cue(r"\bprogressed (?:at|after) a (?:median|mean)(?: time| interval)? of(?= \d)", re.IGNORECASE)
+# takes "tumor |progressed at a median of 5 months", "progression had occurred in all by the end, |at a median time of 5 months", refuses "tumor
+# progressed in 5", "progressed after a median of 5 months of follow-up"
+_PROGRESSED_AT = cue(
+    r"(?P<said>\bprogressed (?:at|after) a (?:median|mean)(?: time| interval)? of)(?= \d)"
+    r"|\bprogress(?:ed|ion)\b(?!-)(?:(?!\b(?:follow|surviv|died|death|treat|respon)|\. )[^;]){0,110}?(?P<late>\b(?:at|after) a (?:median|mean)(?: time| interval)? of)(?=\s+\d)(?!\s[\d.]+ (?:months'?|years'?)(?: of)? follow)",
+    re.IGNORECASE,
+)
 # Between a follow-up and a survival it is of: takes "follow-up| for the |OS", "follow-up| at the time of the primary analysis of |PFS",
 # refuses "follow-up| and |OS"
 _FOLLOWED_OF = re.compile(
@@ -303,7 +309,11 @@ def find_measures(view: SentenceView) -> list[Measure]:
         if notation == "death-rate" and (
             is_death_of_treatment(view, mention)
             or (out and out[-1].event and _OF_WHOM.search(view.text, 0, mention.start))
-            or (_LED_TO.search(view.text, 0, mention.start) and any(m.notation in HARMS for m in out))
+            or (
+                any(m.notation in HARMS for m in out)
+                and (led := _LED_TO.search(view.text, 0, mention.start)) is not None
+                and (not led["next"] or led["again"] or view.text.startswith(" in ", mention.end))
+            )
         ):
             notation = "mortality-rate"
         if (
@@ -436,8 +446,10 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out.extend(Measure(at, at + len("lived"), "overall-survival", None) for at in found if at not in known)
     if "completely" in words or "partially" in words:
         out.extend(how_far(view, out))
+    out.extend(counted_by_kind(view, out))
     if responses := shares_lasting(view):
-        out = [m for m in out if not any(r.start < m.end and m.start < r.end for r in responses)] + responses
+        out = [m for m in out if not any(r.start < m.end and m.start < r.end for r in responses)]
+        out = without_responders(view, out, responses) + responses
     if ("last" in words or "duration" in words) and not any(m.notation == "duration-of-response" for m in out):
         out.extend(responses_lasting(view, out))
     for told, notation in (
@@ -448,7 +460,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
     ):
         said = None if any(m.notation == notation for m in out) else told.search(words)
         if said is not None:
-            group = "said" if told is CAME_BACK_AT else 0
+            group = said.lastgroup if told in (CAME_BACK_AT, _PROGRESSED_AT) and said.lastgroup else 0
             start, end = view.sentence.start + said.start(group), view.sentence.start + said.end(group)
             out = [m for m in out if m.end <= start or m.start >= end or m.event]
             out.append(Measure(start, end, notation, None))
@@ -585,9 +597,11 @@ _COUNT_FROM = re.compile(
 _CAUSES = frozenset({"adverse-event-rate", "progression-rate", "progressive-disease-rate", "recurrence-rate"})
 
 
+# takes "events of grade 3 occurred in 18% and led to |death", "led to withdrawal in 8.5% v 10% and to |death", refuses "progression led to |death"
+_LED_TO = re.compile(
+    r"\b(?:(?:led|leading) to|result(?:ed|ing) in) (?:(?:[^.;]|\.(?=\d)){3,160}?(?P<next>, (?:and |or )?|(?<=[ %)\d])(?:and|or) )(?P<again>(?:to|in) )?)??(?:the )?$"
+)
 # takes "neutropenia in 11, three of whom |died"
-# takes "events of grade 3 occurred in 18% and led to |death", refuses "progression led to |death"
-_LED_TO = re.compile(r"\b(?:led|leading) to (?:the )?$")
 _OF_WHOM = re.compile(r"\bof (?:whom|which|these|them)(?: \w+)? $")
 # takes "deaths| occurred in the A arm due to |sepsis", refuses "deaths| were rare, due to |sepsis"
 _DEATH_DUE_TO = re.compile(

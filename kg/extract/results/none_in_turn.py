@@ -12,7 +12,8 @@ from kg.extract.results.versus import RESPECTIVELY, VERSUS_NONE, versus_between
 from kg.extract.text.cues import cue
 
 _NONE = cue(
-    r"(?:,|\band|\bor) (?:none|no patients?|nobody)\b|(?:[(\[]|\bin |: )(?:none|no patients?|nobody),", re.IGNORECASE
+    r"(?:,|\band|\bor) (?:none|no patients?|nobody)\b|(?:[(\[]|\bin |: )(?:none|no patients?|nobody)(?:,| and (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))",
+    re.IGNORECASE,
 )
 # What parts the items: takes "eight|, |nine|, |none|, and |seven", refuses "eight| of |nine"
 _PARTED = re.compile(r"\s*(?:,|/)?\s*(?:\band\b|\bor\b)?\s*")

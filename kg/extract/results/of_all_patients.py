@@ -11,7 +11,7 @@ from decimal import Decimal
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import Measure, Run, SentenceView
 from kg.extract.results.totals_told import OF_ONE
-from kg.extract.text.brackets import closing_bracket
+from kg.extract.text.brackets import closes_bracket, closing_bracket
 from kg.extract.text.cues import cue
 
 # takes "was the same for A and B: |9 months", "identical with A and B (|9", refuses "the same dose of A and B, |9"
@@ -175,6 +175,8 @@ WHICHEVER_ARM = re.compile(
 
 # takes "45%| of patients responded (", "14 months| (", "7%|): ", refuses "45%| vs 12% (", "45%| with A; "
 _PARTS_OPEN = re.compile(r"[\s)\]]*(?:[^.;:,()\[\]\d]{0,70} ?[(\[]|: )")
+# takes "rash (22%|) and pain (15%) for A and fever (40%) for B", refuses "45%| of patients (42% with A and 47% with B)"
+_NEXT_ITEM = re.compile(r"[)\]](?:,| and|, and) ")
 _PARTS_CLOSE = re.compile(r"[)\].;]")  # takes "(42% with A v 47% with B|)", refuses "(42.5%"
 
 
@@ -190,6 +192,8 @@ def is_of_all(view: SentenceView, figure: Figure) -> bool:
         return False
     parts = [f for f in view.figures if f.start >= opens.end()][:arms]
     if len(parts) < arms or any(f.kind != figure.kind for f in parts):
+        return False
+    if _NEXT_ITEM.match(view.text, figure.end) and closes_bracket(view.text, parts[0].end, parts[-1].start):
         return False
     closes = _PARTS_CLOSE.search(view.text, parts[-1].end + 1, view.sentence.end)
     end = closes.start() if closes else view.sentence.end

@@ -33,7 +33,7 @@ VERSUS_ALONE = re.compile(r"[(\[](?:versus|vs\.?|v|compared (?:with|to)|as again
 # takes "… versus none", "2%|] of 443 patients vs none", "2%|) and none, respectively", refuses "… versus 3%"
 VERSUS_NONE = re.compile(
     r"(?:[^;.]{0,12}|[\s%)\]]{0,4}(?:of|in|among) \d+ (?:patients|women|men|participants|subjects|cases),? )\b(?:versus|vs\.?|v|compared (?:with|to))\s+(?:none|no\b|zero)"
-    r"|[\s%)\]]{0,4}(?:(?:of|in|among) \d+ (?:patients|women|men|participants|subjects|cases))?,? and (?:none|zero|no (?:patients?|cases?))\b[^;.(]{0,20},? respectively\b",
+    r"|[\s%)\]]{0,4}(?:(?:(?:of|in|among) \d+ )?(?:patients|women|men|participants|subjects|cases))?,? and (?:in )?(?:none|zero|no (?:patients?|cases?))\b[^;.(]{0,20},? respectively\b",
     re.IGNORECASE,
 )
 # takes "(v |9% in B)", refuses "(9% in B)"
