@@ -43,6 +43,17 @@ def test_how_often_a_treatment_is_given_is_no_arm(design: str, expected: list[st
     assert arms_of(design) == expected
 
 
+@pytest.mark.parametrize(
+    ("design", "expected"),
+    [
+        ("This study compared sorafenib (n=45) with lenvatinib (n=60).", ["sorafenib 45", "lenvatinib 60"]),
+        ("Patients were randomised to cisplatin (n=45) or cisplatin with lenvatinib (n=60).", ["cisplatin 45", "cisplatin lenvatinib 60"]),
+    ],
+)  # fmt: skip
+def test_what_is_compared_with_a_treatment_is_not_given_with_it(design: str, expected: list[str]) -> None:
+    assert sorted(arms_of(design)) == sorted(expected)
+
+
 _IRI = "fluorouracil irinotecan leucovorin"
 
 
@@ -123,3 +134,50 @@ def test_periods_that_are_compared(design: str, told: str, expected: list[str]) 
 )  # fmt: skip
 def test_groups_of_which_only_the_number_is_told(design: str, expected: list[str]) -> None:
     assert by_period(design, "Pain occurred in 12% in group 1 and 31% in group 2.") == expected
+
+
+@pytest.mark.parametrize(
+    ("design", "expected"),
+    [
+        # two kinds of operation, each with its patients
+        (
+            "A matched comparison of 70 patients who underwent laparoscopic and 82 who underwent open liver resection.",
+            ["laparoscopic liver resection 70", "open liver resection 82"],
+        ),
+        (
+            "We compared 45 consecutive patients undergoing simultaneous bowel and liver resection with 92 undergoing staged resection.",
+            ["liver resection 45", "staged resection 92"],
+        ),
+        # those who were given nothing more
+        (
+            "Between 1985 and 1993, 127 patients had resection of liver metastases. Seventy-one received adjuvant capecitabine and 56 had resection alone.",
+            ["adjuvant capecitabine 71", "resection 56"],
+        ),
+        # two ways of giving the same
+        (
+            "98 patients received raltitrexed by the hepatic artery (n=47) or by vein (n=51).",
+            ["hepatic artery 47", "vein 51"],
+        ),
+        # whose numbers do not make up that of all
+        ("90 patients received raltitrexed during the first (n = 12) or during the second week (n = 14).", ["raltitrexed 90"]),
+    ],
+)  # fmt: skip
+def test_groups_of_a_series(design: str, expected: list[str]) -> None:
+    found = read(f"Treatment of liver tumours\n\nMETHODS: {design}\nRESULTS: Morbidity was 21% and 34% (p=0.05).")
+    assert [f"{arm.label} {arm.n}" for arm in found.arms] == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Median survival was 17.7 months with and 15.2 months without intraperitoneal docetaxel.", ["17.7 a1", "15.2 a2"]),
+        ("Nausea was seen in 12% and 9% with and without intravenous docetaxel.", ["12 a1", "9 a2"]),
+        ("The response rate was 47% without and 35% with intraperitoneal docetaxel.", ["47 a2", "35 a1"]),
+    ],
+)  # fmt: skip
+def test_without_a_drug_given_in_some_way(told: str, expected: list[str]) -> None:
+    found = read(
+        "Docetaxel in gastric cancer\n\nMETHODS: Patients were randomised to S-1 plus cisplatin with or without intraperitoneal docetaxel.\n"
+        f"RESULTS: {told}"
+    )
+    assert [f"{r.value} {r.arm}" for r in found.results] == expected

@@ -456,8 +456,8 @@ _SO = (
 _WITH_AND_WITHOUT = re.compile(
     rf"(?<![\w-])(?:with (?:and|versus|vs\.?|than) without|without (?:and|versus|vs\.?|than) with) (?:{_SO}){{0,2}}$"
 )
-# takes "15 months without intraperitoneal |A", "without the addition of |A", refuses "without prior |A", "without response to |A"
-_WITHOUT_SO = re.compile(rf"\bwithout (?:{_SO}){{1,2}}$")
+# takes "15 months without intraperitoneal |A", "without the addition of |A", refuses "with or without oral |A", "without prior |A", "without response to |A"
+_WITHOUT_SO = re.compile(rf"(?<!or )\bwithout (?:{_SO}){{1,2}}$")
 # takes "surgery| first", "resection| came first", refuses "chemotherapy| first-line"
 _FIRST = re.compile(r" (?:(?:came|was given|was done|was performed|given|done) )?first\b(?!-)|-first\b")
 
