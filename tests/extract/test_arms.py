@@ -548,7 +548,7 @@ def test_lone_arm_of_a_trial_with_a_control_group_has_no_size() -> None:
         ),
         (
             "Patients were shared out randomly into two equal groups: Group G and Group F.",
-            [("arm G: Group G", "experimental", None), ("arm F: Group F", "control", None)],
+            [("Group G", "experimental", None), ("Group F", "control", None)],
         ),
         ("A randomised study compared pain and sleep in women with cancer.", []),
         (

@@ -207,3 +207,40 @@ def test_a_first_heading_that_stands_alone_does_not_head_the_whole_abstract() ->
 def test_headings_behind_a_lost_full_stop(text: str, kinds: list[SectionKind]) -> None:
     document = Document(id="test:1", kind=DocumentKind.PUBLICATION, title="", text=text)
     assert [s.kind for s in find_sections(document)] == kinds
+
+
+_OPENING = "Oxaliplatin is active against gastric cancer, with response rates of 14-17% and little toxicity."
+_REST = [
+    "A total of 240 patients were randomly assigned to oxaliplatin or irinotecan.",
+    "Response was seen in 34% and 18% of patients.",
+    "Oxaliplatin was better.",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Summary\n\nBackground {0}\n\nMethods {1}\n\nFindings {2}\n\nInterpretation {3}",
+        "Summary Background {0} Patients and methods {1} Results {2} Conclusions {3}",
+        "ABSTRACT\nBackground and aims {0} Methods {1} Results {2} Conclusion {3}",
+        "Abstract. Purpose. {0} Methods. {1} Results. {2} Conclusions. {3}",
+        "Background/Aim: {0} Patients/Methods: {1} Results: {2} Conclusion: {3}",
+    ],
+)
+def test_headings_without_colons(text: str) -> None:
+    whole = text.format(_OPENING, *_REST)
+    assert [s.kind.name for s in find_sections(document(whole))] == ["BACKGROUND", "METHODS", "RESULTS", "CONCLUSIONS"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # an abstract as a whole under its one heading
+        f"Summary {_REST[0]} {_REST[1]} {_REST[2]}",
+        f"SUMMARY\n{_REST[0]} {_REST[1]} {_REST[2]}",
+        # words that begin a sentence
+        f"{_REST[0]} Methods A and B gave the same figures. {_REST[1]} Background noise was low.",
+    ],
+)
+def test_words_that_head_no_section(text: str) -> None:
+    assert {s.kind.name for s in find_sections(document(text))} == {"BODY"}

@@ -125,7 +125,8 @@ def label_of(text: str, side: Side, *, whole: bool) -> str:
         label = f"{label} {noun}"
     if whole:
         label = dosed_label(text, side, label)
-    if whole and side.alias and f"arm {side.alias}".lower() not in label.lower() and label:
+    said = rf"\b(?:arm|group|cohort|regimen)s? {re.escape(side.alias or '')}\b"
+    if whole and side.alias and label and re.search(said, label, re.IGNORECASE) is None:
         label = f"arm {side.alias}: {label}"
     return label or (f"arm {side.alias}" if side.alias else side.role or "arm")
 

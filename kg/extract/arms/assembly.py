@@ -45,6 +45,7 @@ from kg.extract.arms.kinds_spelt import adds_to_kind, spell_kinds
 from kg.extract.arms.manner_words import with_dose_words, with_synonyms
 from kg.extract.arms.mentions_by_way import own_ways
 from kg.extract.arms.operations import operations_of_both, with_operations
+from kg.extract.arms.optional_sides import with_optional_of_one
 from kg.extract.arms.own_names import (
     denied_word,
     find_group_names,
@@ -192,7 +193,7 @@ def _arms_by(
         fill_combinations(folded, sides)
         sides = split_alone_or_with(folded, split_single_agents(folded, sides))
         sides = split_named_choices(folded, split_stated_choice(folded, sides, rows))
-        sides = cross(folded, split_doses(folded, sides, rows), rows)
+        sides = with_optional_of_one(folded, cross(folded, split_doses(folded, sides, rows), rows))
         letter_in_brackets(text, sides)
     else:
         single = find_single(folded, tokens, rows, doses_of(analysis))

@@ -14,7 +14,9 @@ from kg.extract.arms.designs import CONTROL_KEYS, DESIGN_SECTIONS, SECTIONS_OF_O
 from kg.extract.arms.lists import depth_between, listed_pairs
 from kg.extract.arms.optional_sides import LEFT_EDGE
 from kg.extract.arms.side_contents import is_excluded, make_side
+from kg.extract.arms.side_filling import without_manner
 from kg.extract.arms.side_sharing import share_treatments
+from kg.extract.arms.side_words import OPERATED_SO
 from kg.extract.arms.sides import cut_sides
 from kg.extract.arms.tokens import Row
 from kg.extract.arms.treatment_runs import end_of_run
@@ -88,13 +90,17 @@ def choices(folded: str, tokens: list[Token], rows: list[Row]) -> set[frozenset[
     return found
 
 
-# takes "compared patients treated with| A", refuses "compared patients who died"
+# takes "compared patients treated with| A", "compared 45 consecutive patients undergoing| A", refuses "compared patients who died"
 _PATIENTS_GIVEN = re.compile(
-    r"(?: (?:outcomes?|survival|results|data) (?:of|in|for))?(?: the)?(?: \d+)? (?:patients|women|men|those)(?: with [^.;:,()]{3,60}?)? (?:treated with|receiving|given|who (?:had )?received|undergoing|who underwent|on)\b"
+    r"(?: (?:outcomes?|survival|results|data) (?:of|in|for))?(?: the)?(?: \d+)?(?: (?:consecutive|matched|similar))? (?:patients|women|men|those)(?: with [^.;:,()]{3,60}?)? (?:treated with|receiving|given|who (?:had )?received|undergoing|who underwent|on)\b"
 )
 _WITH_THOSE = re.compile(
     r",? (?:with|to|and|versus|vs\.?|against) (?:the )?(?:\d+ )?(?:(?:matched|historical|contemporary|concurrent|similar|other|untreated) ){0,2}(?:those|patients|women|men|controls|cases)\b(?: (?:treated with|receiving|given|who (?:had )?received|undergoing|who underwent|on)\b)?"
+    r"|,? (?:with|to|and|versus|vs\.?|against) \d+ (?:(?:who were )?treated with|receiving|given|who (?:had )?received|undergoing|who underwent)\b"
 )
+
+
+_COUNT = re.compile(r"(?<![\d.,])\d+(?![\d.,%])")  # takes "45 consecutive patients", refuses "1,045 patients"
 
 
 def compared_patients(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
@@ -113,7 +119,17 @@ def compared_patients(folded: str, tokens: list[Token], sentence: Sentence, i: i
         make_side(folded, tokens, first, turn, lead.end(), cut.start()),
         make_side(folded, tokens, second, stop, cut.end(), end),
     ]
-    if all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
+    one, two = sides
+    for side, led in ((one, lead), (two, cut)):
+        if side.size is None and (count := _COUNT.search(led[0])) is not None:
+            side.size = int(count[0])
+    shared = two.top[0] if len(two.top) == 1 and two.top[0].procedures and not two.top[0].substances else None
+    if shared is not None and not one.treatments and OPERATED_SO.fullmatch(folded, one.start, one.end):
+        one.treatments, one.top = [without_manner(folded, shared)], [without_manner(folded, shared)]
+        yield Contrast(
+            sides, 3.0, "comparison", tokens[at].start
+        )  # "underwent laparoscopic with 88 who underwent open resection"
+    elif all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
         yield Contrast(sides, 3.0, "comparison", tokens[at].start)
 
 

@@ -198,6 +198,13 @@ LATER_LINES = re.compile(
 )
 
 
+# What those had who were given nothing after an operation: takes "71 received adjuvant A and 56| had resection alone", "and 56| had no
+# adjuvant treatment", refuses "and 56| had B"
+_THE_REST_WITHOUT = re.compile(
+    r"[^.;]{0,20}\b(?:had|received|underwent|were|with) (?:[a-z]+ ){0,3}(?:alone|only|observed|untreated)\b|[^.;]{0,20}\b(?:had|received|were given) no\b"
+)
+
+
 def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Contrast]:
     """Three groups or more (two where the study looks back or tells their shares) whose numbers add up to that of all patients, the
     verb with the first: "of 127 patients, 36 had received A plus B, 44 A plus C and 47 A alone", "of 112, 38 (34%) received A and 74
@@ -223,7 +230,13 @@ def parts_of_all(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
             before = sizes[max(0, n - 6) : n]
             ends = range(n + least, min(n + _MOST_GROUPS, len(counted)) + 1)
             sums = [m for m in ends if (total := sum(sizes[n:m])) in told or total in before]
-            if not sums or OTHER_LINES.search(folded, sentence.start, sentence.end):
+            if not sums:
+                continue
+            other = OTHER_LINES.search(folded, sentence.start, sentence.end)
+            if other is not None and not (
+                other[0] == "adjuvant"
+                and _THE_REST_WITHOUT.match(folded, tokens[counted[sums[-1] - 1]].end, sentence.end)
+            ):
                 continue
             parts = counted[n : sums[-1]]
             begins = [given.end()]

@@ -38,16 +38,39 @@ _CALLED_SO = re.compile(
 )
 
 
+# How often or how long what is before the comma was given: takes "DEBIRI|, two administrations one month apart (n = 32)",
+# "gemcitabine|, seven weekly infusions followed by a week of rest", "TARE|, one session per lobe", "5-FU|, a weekly bolus", refuses "A|, two
+# groups", "A|, two cycles of B", "A|, 400 mg"
+_HOW_MUCH = re.compile(
+    r" (?:for |in |as |at |up to |a maximum of )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?: to \w+)?(?:[ -](?:single|weekly|biweekly|three-weekly|daily|monthly|intravenous|oral|consecutive|planned|short|long|further|lobar)){0,3}"
+    r"[ -](?:administrations?|applications?|sessions?|infusions?|cycles?|courses?|doses?|fractions?|injections?|bolus|boluses|instillations?|treatments|procedures|tablets?|capsules?|times)\b[^,;()\[\]]{0,70}"
+)
+
+
 _ANY_KIND = frozenset(GENERAL.values())
 
 
+def _tells_how_much(folded: str, tokens: list[Token], k: int, i: int, j: int) -> bool:
+    """Whether the words behind the comma, up to a bracket, comma or "or", only say how often the treatment before was given."""
+    found = _HOW_MUCH.match(folded, tokens[k].end)
+    if found is None or tokens[k - 1].word is not W.TREATMENT:
+        return False
+    behind = next((m for m in range(k + 1, j) if tokens[m].word in _ENDS_APPOSITION), j)
+    return behind < j and not any(t.word in (W.TREATMENT, W.GROUP, W.ROLE) for t in tokens[k + 1 : behind])
+
+
+_ENDS_APPOSITION = frozenset({W.OPEN, W.COMMA, W.OR, W.SEPARATOR, W.SEMICOLON})
+
+
 def is_apposition(folded: str, tokens: list[Token], k: int, i: int, j: int) -> bool:
-    """Whether what follows the comma describes the drug before it, or names what is before it: "cetuximab|, an antibody against EGFR,
+    """Whether what follows the comma describes the drug before it, names it, or says how often it was given: "cetuximab|, an antibody against EGFR,
     or best supportive care", "A plus placebo|, hereafter A, or B".
     """
     called = _CALLED_SO.match(folded, tokens[k].end)
     if called is not None:
         return any(t.word in (W.COMMA, W.SEMICOLON) and t.start == called.end() for t in tokens[k + 1 : j])
+    if _tells_how_much(folded, tokens, k, i, j):
+        return True
     found = _DESCRIBES.match(folded, tokens[k].end)
     before = next((t for t in reversed(tokens[i:k]) if t.word in (W.TREATMENT, W.OR, W.COMMA, W.SEPARATOR)), None)
     if found is None or before is None or before.treatment is None or not before.treatment.substances:

@@ -317,6 +317,7 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
     negated = (
         (k > i and tokens[k - 1].word is W.WITHOUT and start - tokens[k - 1].end <= 2)
         or folded.endswith(("non-", " without "), 0, start)
+        or _WITHOUT_SO.search(folded, max(0, start - 44), start) is not None
         or (k > i and _NOT_GIVEN.search(folded, max(0, start - 44), start) is not None)
     )
     lacking = [p.id for p in finder.profiles if p.lacks & keys] if len(finder.profiles) > 2 else []
@@ -446,10 +447,17 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
 
 
 _WORD = re.compile(r"[a-z]{4,}")
+# How a treatment was given, between "without" and its name
+_SO = (
+    r"(?:the (?:addition of )?|(?:added|additional|concurrent|concomitant|concurrently given|adjuvant|neoadjuvant|preoperative|postoperative|perioperative|intraoperative|prophylactic|maintenance|consolidation|induction"
+    r"|intraperitoneal|intrahepatic|intra-?arterial|hepatic arterial|arterial|intraportal|intravenous|systemic|oral|regional|weekly|metronomic|low-dose|high-dose) )"
+)
 # takes "59% and 16% |with and without |A", "|without versus with added |A", refuses "with or without |A", "with and without prior |A"
 _WITH_AND_WITHOUT = re.compile(
-    r"(?<![\w-])(?:with (?:and|versus|vs\.?|than) without|without (?:and|versus|vs\.?|than) with) (?:(?:the (?:addition of )?)|added |additional |concurrent |concomitant |adjuvant )?$"
+    rf"(?<![\w-])(?:with (?:and|versus|vs\.?|than) without|without (?:and|versus|vs\.?|than) with) (?:{_SO}){{0,2}}$"
 )
+# takes "15 months without intraperitoneal |A", "without the addition of |A", refuses "with or without oral |A", "without prior |A", "without response to |A"
+_WITHOUT_SO = re.compile(rf"(?<!or )\bwithout (?:{_SO}){{1,2}}$")
 # takes "surgery| first", "resection| came first", refuses "chemotherapy| first-line"
 _FIRST = re.compile(r" (?:(?:came|was given|was done|was performed|given|done) )?first\b(?!-)|-first\b")
 

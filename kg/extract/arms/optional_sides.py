@@ -216,3 +216,45 @@ def additions(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: i
 
 
 _ADDED_PART = frozenset({W.TREATMENT, W.AND, W.PLUS, W.OPEN, W.CLOSE, W.SIZE})
+
+
+# takes "FOLFIRI ± |bevacizumab", "FOLFOX with or without |bevacizumab or cetuximab", "(± |bevacizumab)", refuses "FOLFOX, with or without |surgery, then"
+_LEFT_OPEN = re.compile(
+    r"(?<!,)(?<!, either) (?:\(|either )?(?:with or without|with/without|plus or minus|±|\+/-|with optional) ?(?:[a-z/-]+ ){0,5}$"
+)
+# takes "FOLFIRI ± bevacizumab", refuses "FOLFIRI with or without bevacizumab", which may be told of the side before it as well
+_BY_SIGN = re.compile(r"±|\+/-")
+# takes "the investigator's choice of FOLFOX with or without bevacizumab", refuses "FOLFOX"
+_BY_CHOICE = re.compile(r"\bchoice\b|\bstandard (?:of care|therapy|treatment|chemotherapy)\b")
+
+
+def with_optional_of_one(folded: str, sides: list[Side]) -> list[Side]:
+    """The sides, of which one that some of its patients were given a drug with and some without holds this drug: "encorafenib
+    plus cetuximab or FOLFIRI ± bevacizumab (control)". Refuses what is told of all, "A or B, with or without C", "A ± C or B ± C".
+    """
+    if len(sides) != 2:
+        return sides  # of a list, "A, B ± C, or D", the part may be two arms
+    left_open = [
+        [t for t in s.optional if t.substances and _LEFT_OPEN.search(folded, max(s.start, t.start - 60), t.start)]
+        for s in sides
+    ]
+    if sum(map(bool, left_open)) != 1:
+        return sides
+    n, more = next((n, found) for n, found in enumerate(left_open) if found)
+    side, other = sides[n], sides[1 - n]
+    added = frozenset(x.name for t in more for x in t.substances)
+    if not side.treatments or added & other.drugs:
+        return sides
+    reaches_back = other.start < side.start and not (
+        side.role
+        or side.size
+        or side.alias
+        or _BY_SIGN.search(folded, side.start, side.end)
+        or _BY_CHOICE.search(folded, side.start, side.end)
+        or side.core < other.core
+    )
+    if reaches_back:
+        return sides
+    kept = [t for t in side.optional if t not in more]
+    filled = replace(side, treatments=[*side.treatments, *more], top=[*side.top, *more], optional=kept)
+    return [filled if s is side else s for s in sides]

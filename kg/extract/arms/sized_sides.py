@@ -135,6 +135,12 @@ def sides_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j:
                 side = wider if wider.treatments or GRAY_FIRST.match(folded, wider.start, wider.end) else side
             if _NOT_GIVEN.search(folded, max(sentence.start, side.start - 24), side.start + 1):
                 side.treatments, side.top, side.role = [], [], "control"  # "A (n = 40) … those not given A (n = 52)"
+            if (
+                sides
+                and folded.startswith(" with ", side.start)
+                and any(t.word is W.COMPARED for t in tokens[i : sizes[0]])
+            ):
+                side.start += len(" with")  # "to compare A (n = 45) with B (n = 60)": B is not given with A
             sides.append(side)
             begin = close + 1
         _share_operation(folded, tokens, sides, begin - 1)
@@ -288,9 +294,9 @@ _WAY = r"(?:into|by|via|under|through|within|at|on|every|over|before|after|durin
 # takes "was given by mouth at 15 mg (n = 50)| or under the skin", "|, or every 3 weeks", refuses "| or cisplatin"
 _WAY_NEXT = re.compile(rf",? or (?P<lead>{_WAY})(?= [a-z\d])")
 _WAY_FIRST = re.compile(rf" {_WAY} ")
-# takes "fluorouracil| was given", "FUdR| was slowly infused", refuses "FUdR| was stopped", "FUdR| was better"
+# takes "fluorouracil| was given", "FUdR| was slowly infused", "patients| received A", refuses "FUdR| was stopped", "FUdR| was better"
 _WAS_GIVEN_SO = re.compile(
-    r"\b(?:was|were) (?:[a-z]+ly )?(?:given|administered|delivered|applied|infused|injected|instilled|perfused|inhaled|implanted|taken|started|performed|repeated|scheduled)\b"
+    r"\b(?:was|were) (?:[a-z]+ly )?(?:given|administered|delivered|applied|infused|injected|instilled|perfused|inhaled|implanted|taken|started|performed|repeated|scheduled)\b|\breceived\b"
 )
 
 
@@ -327,7 +333,11 @@ def either_sized(folded: str, tokens: list[Token], sentence: Sentence, i: int, j
         then = _WAY_NEXT.match(folded, tokens[closed].end) if closed is not None else None
         if opened is None or then is None:
             return
-        start = _first_way(folded, sentence.start, tokens[opened].start, then["lead"]) if "random" in folded else None
+        # who received the same in two ways, and as many as were told, are the two groups of a study that drew no lots
+        total = sum(_value(tokens[k]) for k in sizes)
+        of_all = any(_value(t) == total for t in tokens[i : sizes[0]])
+        drawn = "random" in folded or of_all
+        start = _first_way(folded, sentence.start, tokens[opened].start, then["lead"]) if drawn else None
         at = next((k - 1 for k in range(i + 1, j) if start is not None and tokens[k].start >= start), None)
     if at is None or start is None or tokens[at].word is W.TO or tokens[at - 1].word is W.TO:
         return

@@ -29,6 +29,7 @@ from kg.extract.arms.given_alone import against_alone, against_placebo, with_and
 from kg.extract.arms.given_or_not import compared_with_none, given_or_not
 from kg.extract.arms.group_names import by_group_names
 from kg.extract.arms.group_passages import told_in_each
+from kg.extract.arms.groups_counted import by_counts_of_groups
 from kg.extract.arms.listed_by_chance import listed_by_chance, numbered_by_chance
 from kg.extract.arms.named_groups import named_groups
 from kg.extract.arms.negated_groups import negated_groups
@@ -170,6 +171,7 @@ _OTHERWISE: tuple[_Otherwise, ...] = (
     lambda analysis, folded, tokens, rows: against_placebo(folded, tokens, rows, doses_of(analysis)),
     lambda analysis, folded, tokens, rows: by_group_names(analysis, folded, tokens, rows, doses_of(analysis)),
     lambda analysis, folded, tokens, rows: counted_groups(analysis, folded, tokens, rows),
+    lambda _, folded, tokens, rows: by_counts_of_groups(folded, tokens, rows),
     lambda _, folded, tokens, rows: titled_alternatives(folded, tokens, rows),
     lambda _, folded, tokens, rows: told_by_results(folded, tokens, rows),
     lambda analysis, folded, tokens, rows: told_by_figures(analysis, folded, tokens, rows),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from kg.extract.results.arm_order import order_of_pair
 from kg.extract.results.arm_scope import arms_in_scope
@@ -45,6 +46,7 @@ from kg.extract.results.of_all_patients import (
     is_then_compared,
     opens_with_all,
 )
+from kg.extract.results.quoted import is_quoted
 from kg.extract.results.ratios_against_one import against_one_named, contrasts_against_one
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
@@ -152,6 +154,17 @@ def _of_bracketed_cause(
     return view.owners.get(head.start)
 
 
+def _own_and_quoted(
+    view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]
+) -> list[list[tuple[str | None, str | None]]]:
+    """As ``_deal``, where only some of the figures are own results: "35%, against |15%| in earlier series"."""
+    own = [n for n, figure in enumerate(run.figures) if not n or not is_quoted(view, figure)]
+    rest = replace(run, figures=[run.figures[n] for n in own])
+    dealt = dict(zip(own, _deal(view, rest, measures, [times[n] for n in own]), strict=True))
+    run.arm_rule = rest.arm_rule
+    return [dealt.get(n, [(None, None)]) for n in range(len(run.figures))]
+
+
 def _deal(
     view: SentenceView, run: Run, measures: list[Measure], times: list[str | None]
 ) -> list[list[tuple[str | None, str | None]]]:
@@ -167,6 +180,8 @@ def _deal(
         run.arm_rule = "cited"
         # else another study's patients
         return [[(arm, None)] for arm in arms_of_respective_trials(view, run)] or [[(None, None)]] * count
+    if any(is_quoted(view, figure) for figure in run.figures[1:]):
+        return _own_and_quoted(view, run, measures, times)
     if all(figure.arm for figure in run.figures):
         run.arm_rule = "key"
         return [[(figure.arm, None)] for figure in run.figures]

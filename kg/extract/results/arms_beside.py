@@ -420,7 +420,8 @@ def names_pair(view: SentenceView, figures: list[Figure]) -> bool:
 # "FOLFOX|, and the rate was 12% with |TOMOX"
 _BETWEEN_NAMES = re.compile(
     r"-?(?:(?:day|week|month|year|cycle)s?)?(?:\s+(?:arms?|groups?|patients|recipients|therapy|treatment))?\s*(?:,|/|and|versus|vs?\.?|compared (?:with|to)|or)"
-    r"\s*(?:(?:the|in|with|without|for|those|patients|women|men|who|were|had|receiving|received|given|treated|assigned|allocated|randomi[sz]ed|to)\s+){0,7}"
+    r"\s*(?:(?:the|in|with|without|for|those|patients|women|men|who|were|had|receiving|received|given|treated|assigned|allocated|randomi[sz]ed|to"
+    r"|(?:intra)?(?:venous|peritoneal|hepatic|-?arterial|portal)|adjuvant|(?:pre|post|peri)operative|added|additional|concurrent|oral)\s+){0,7}"
 )
 
 

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.populations import Kind
+from kg.extract.results.quoted import is_quoted
 from kg.extract.results.sentence import SURVIVAL, SentenceView
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -76,7 +77,7 @@ _HYPOTHETICAL = cue(r"\bwould (?:have been|be expected)\b", re.IGNORECASE)
 # takes "previously reported rates", "those of a large meta-analysis", refuses "reported rates", "in this meta-analysis"
 _CITED = cue(
     r"\b(?:previous(?:ly)? (?:reported|studies|study|trials?|published|described)|historical(?:ly)?|in the literature|have been reported|has been reported|"
-    r"(?:of|by|in|from|with|to) an? (?:recent|large|earlier|Cochrane) (?:[\w-]+ )?meta-analysis|reported (?:in|by) (?:other|previous)|published|other studies|in (?:a|an) (?:earlier|previous)|in (?:the|our) (?:predecessor|preceding|earlier|previous|prior) (?:study|trial)|another study)\b",
+    r"(?:of|by|in|from|with|to) an? (?:recent|large|earlier|Cochrane) (?:[\w-]+ )?meta-analysis|reported (?:in|by) (?:other|previous)|published|other (?:studies|series|reports)|in (?:a|an) (?:earlier|previous)|in (?:the|our) (?:predecessor|preceding|earlier|previous|prior) (?:study|trial)|another study)\b",
     re.IGNORECASE,
 )
 # Behind a figure: takes "75%|) observed historically", "40%| reported historically", refuses "75%| in historical controls", which may be an arm
@@ -139,6 +140,8 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
     head = view.words[: figure.end - view.sentence.start]
     if view.may_say(_DEFINED) and (_DEFINED.search(head[-160:]) or _still_defined(head)):
         return "planned"
+    if section in (S.RESULTS, S.CONCLUSIONS) and is_quoted(view, figure):
+        return "cited"
     if (view.may_say(_ASKED) and _ASKED.search(head[-160:])) or (
         view.says(_REQUIRED) and _REQUIRED.search(view.text, figure.end, view.clause_end(figure.end))
     ):

@@ -19,6 +19,7 @@ from unicodedata import normalize
 
 import ahocorasick_rs
 
+from kg.extract.text.periods import periods_as_groups
 from kg.extract.text.stroke_lists import stroke_lists
 from kg.model import Document, Evidence, Extraction
 
@@ -191,7 +192,8 @@ def plain_spelling(text: str) -> tuple[str, tuple[Edit, ...]]:
     parts: list[str] = []
     edits: list[Edit] = []
     done = length = 0
-    for start, end, plain in sorted([*_words_spelt(text), *_joined_by_plus(text), *_parted(text), *stroke_lists(text)]):
+    respelt = (_words_spelt, _joined_by_plus, _parted, periods_as_groups, stroke_lists)
+    for start, end, plain in sorted(edit for spell in respelt for edit in spell(text)):
         parts += text[done:start], plain
         length += start - done
         edits.append(Edit(length, length + len(plain), start, end))

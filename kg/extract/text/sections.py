@@ -46,6 +46,17 @@ _HEADING_WORDS = "|".join(f"(?P<{kind.name}>{words})" for kind, words in _ABSTRA
 _INLINE_HEADINGS = frozenset({"Results"})
 # Those that stay where the next sentence runs into them: "… of the trial. MethodsWe treated …", never "PatientsFirst, a network"
 _RUN_IN_HEADINGS = frozenset({"Background", "Purpose", "Objective", "Objectives", "Methods", "Results", "Findings", "Conclusion", "Conclusions"})  # fmt: skip
+# Those that stand without a colon where an abstract is set so from methods to findings: "Background Irinotecan is …",
+# "Methods 338 patients were …", "Findings Response was …"
+_BARE_HEADINGS = frozenset({
+    "background", "background and aims", "background and aim", "introduction", "aim", "aims", "purpose", "objective", "objectives",
+    "methods", "patients and methods", "materials and methods", "results", "findings", "interpretation", "conclusion", "conclusions", "discussion",
+})  # fmt: skip
+# What only says that an abstract follows: takes "Summary|\n\nBackground", "Abstract: |We", "Summary |Sixty patients", refuses "Summary
+# Statistics were", "Summary of", "Abstract thinking"
+_PREFACE = re.compile(
+    r"\s*(?:Summary|SUMMARY|Abstract|ABSTRACT)(?:[ \t]*[:.][ \t]*|[ \t]*\n|[ \t](?!Statistic|Measure|Estimate))\s*(?=[A-Z\d])"
+)
 _HEADING_PLACE = re.compile(r"[\n.?!)\]][ \t]*(?=[A-Za-z])")  # begins with one character, for which a search is quick
 # Headings that stay where the full stop before them was lost: takes "of earlier treatment| Methods: We", "was 12%| Conclusions: A",
 # refuses "the secondary| results: in", "the Methods we"
@@ -262,9 +273,12 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
         blocks.append((S.CLUTTER, 0, title_at))
         body = title_end
         blocks.append((S.TITLE, title_at, body))
+    if preface := _PREFACE.match(text, body):
+        body = preface.end()
     cited = next((at for at in _line_starts(text, body) if _REFERENCE_ITEM.match(text, at)), None)
     marks: list[tuple[int, int, SectionKind]] = []
-    opening = _INDENT.match(text) if body == 0 else None
+    bare: list[tuple[int, int, SectionKind]] = []
+    opening = _INDENT.match(text, body) if body == 0 or preface else None
     places = [opening.end()] if opening else []
     places += [m.end() for m in _STOP_LOST.finditer(text, body)]
     for place in [*places, *(m.end() for m in _HEADING_PLACE.finditer(text, body))]:
@@ -280,12 +294,19 @@ def _abstract_blocks(text: str, title: str) -> list[tuple[SectionKind, int, int]
         inline = not match["mark"] and not text.startswith("\n", match.end())
         run_in = text[match.end() : match.end() + 1].isalpha()  # "METHODSWe", "MethodsWe"
         if inline and not word.isupper() and word not in (_RUN_IN_HEADINGS if run_in else _INLINE_HEADINGS):
+            if name and not run_in and word[0].isupper() and word.lower() in _BARE_HEADINGS:
+                following = text[match.end() + 1]
+                bare += [(match.start(), match.end(), SectionKind[name])] if not following.islower() else []
             continue  # "Results In …" must be capitals; "Patients received" is prose
         if match["mark"].strip().startswith((".", "-", "–", "—")) and not word[0].isupper():
             continue
         if not word[:1].isupper() and text[: match.start()].rstrip(" \t")[-1:] in (")", "]"):
             continue  # "occurred in 16 (12%) patients: 9 in arm A"
         marks.append((match.start(), match.end(), SectionKind[name] if name else S.BODY))
+    if {S.METHODS, S.RESULTS} <= {
+        kind for _, _, kind in (*bare, *(m for m in marks if text[m[0] : m[1]] in _INLINE_HEADINGS))
+    }:
+        marks += bare
     for at in _line_starts(text, body):
         match = _LINE_HEADING.match(text, at)
         if match is None:
