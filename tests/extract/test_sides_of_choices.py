@@ -130,3 +130,40 @@ def test_whose_figures_are_those_that_only_an_operation_brings_about(sentence: s
         f"RESULTS: {sentence}."
     )
     assert {r.arm for r in found.results} == {arm}
+
+
+@pytest.mark.parametrize(
+    ("allocation", "radiation"),
+    [
+        ("short-course radiotherapy (5 × 5 Gy) followed by FOLFOX (arm A), or to 50·4 Gy in 28 fractions with concomitant capecitabine (arm B)", [True, True]),
+        ("45 Gy in 25 fractions with weekly cisplatin or to cisplatin alone", [True, False]),
+        # the dose of a radiotherapy named, and one that no side begins with
+        ("radiotherapy to 50.4 Gy with capecitabine or to capecitabine alone", [True, False]),
+        ("cisplatin or capecitabine, in patients who had 50.4 Gy with cisplatin before", [False, False]),
+    ],
+)  # fmt: skip
+def test_a_side_that_begins_with_its_dose_of_radiation(allocation: str, radiation: list[bool]) -> None:
+    arms = arms_of("A randomised trial", f"300 patients were randomly assigned to {allocation}.")
+    assert [any("radiotherapy" in p for p in arm.procedures) for arm in arms] == radiation
+
+
+_SET_APART = "Median OS was 18.2 months with arm A vs 13.1 months with arm C (HR 0.70)."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "arms"),
+    [
+        (f"{_SET_APART} 18-month OS rates were 50.9% and 37.0%.", ["a1", "a3"]),
+        (f"{_SET_APART} The 2-year OS rate was 40% vs 25%.", ["a1", "a3"]),
+        # two times, all patients, and all three arms told before
+        (f"{_SET_APART} The 12- and 18-month OS rates were 71.4% and 36.9%.", [None, None]),
+        (f"{_SET_APART} 18-month OS rates of all patients were 50.9% and 37.0%.", [None, None]),
+        ("Median OS was 18.2 months in arm A, 15 months in arm B and 13.1 months in arm C. OS rates were 50.9% and 37.0%.", [None, None]),
+    ],
+)  # fmt: skip
+def test_two_of_three_arms_that_the_sentence_before_set_apart(sentences: str, arms: list[str | None]) -> None:
+    found = read(
+        "A randomised trial of three arms\n\nMETHODS: 450 patients were randomised to penpulimab plus anlotinib (arm A), "
+        f"penpulimab (arm B) or sorafenib (arm C).\nRESULTS: {sentences}"
+    )
+    assert [r.arm for r in found.results if r.comparator is None][-2:] == arms
