@@ -214,10 +214,10 @@ def _is_drug(treatment: Treatment) -> bool:
 # takes "20 Gy/5 fractions", "a single fraction of 8 Gy"
 _GRAYS = re.compile(r"(?<![\d.-])\d+(?:\.\d+)? ?(?:c?gy)\b")
 # A side that begins with its dose: takes "or to |50.4 Gy in 28 fractions| with concomitant A", "assigned to |25 Gy in 5 fractions| followed
-# by A", refuses "radiotherapy to 50.4 Gy with A", "45 or 50.4 Gy with A"
+# by A", refuses "radiotherapy to 50.4 Gy in 28 fractions with A", "60 Gy, 74 Gy or 74 Gy with A", whose doses tell the arms apart
 _SIDE_OF_GRAYS = re.compile(
     r"(?:(?:assigned|allocated|randomi[sz]ed)(?: \([^()]{1,20}\))? to|(?<![\d.] )(?<!gy )\bor(?: to)?|\b(?:versus|vs\.?)(?: to)?|\breceive(?: either)?|\beither) "
-    r"(?P<dose>\d+(?:[.·]\d+)? ?gy(?: in \d+(?: daily)? fractions)?)(?= (?:over [a-z\d .-]{3,20} )?(?:with|plus|combined with|followed by|and) )"
+    r"(?P<dose>\d+(?:[.·]\d+)? ?gy in \d+(?: daily)? fractions)(?= (?:over [a-z\d .-]{3,20} )?(?:with|plus|combined with|followed by|and) )"
 )
 
 
