@@ -135,9 +135,12 @@ def arm_sets(analysis: Analysis, vocabulary: Vocabulary | None = None) -> Iterat
             return
     contrasts = find_statements(analysis.text, folded, tokens, rows)
     chosen = choose_statement(folded, contrasts)
-    whole = chosen is not None and chosen.kind == "given or not"  # names of its sides alone tell less
+    # names of the sides of "given or not" tell less than it
+    told = chosen.sides[0].keys if chosen is not None and chosen.kind == "given or not" else None
     others = sorted(
-        (-c.weight, n) for n, c in enumerate(contrasts) if c is not chosen and not (whole and c.kind == "called")
+        (-c.weight, n)
+        for n, c in enumerate(contrasts)
+        if c is not chosen and not (told and c.kind == "called" and any(s.keys == told for s in c.sides))
     )[:_MOST_TRIED]
     untouched = [_copied(c) for c in contrasts]  # reading one completes its sides
     best = _arms_by(analysis, folded, tokens, rows, contrasts, chosen)
