@@ -185,14 +185,20 @@ _GOES_WITHOUT = re.compile(
 )
 
 
+_GROUP_BEHIND = re.compile(
+    r" \([^()]{1,40}[ -](?:group|arm|cohort)\b[^()]{0,30}\)?$"
+)  # takes "did not| (CT group, n = 55)|"
+_SHORT_BEHIND = re.compile(r" \([A-Z][A-Za-z0-9/+-]{1,7}\)$")  # takes "conversion surgery| (CS)|"
+
+
 def label_without(label: str, other: str) -> str:
     """What an arm is called of which the text says only that it went without what the one other got: "no chemotherapy" for
     "158 did not"; its label as it is where that tells more.
     """
-    found = _GOES_WITHOUT.fullmatch(label)
+    found = _GOES_WITHOUT.fullmatch(_GROUP_BEHIND.sub("", label))
     if found is None or _GOES_WITHOUT.fullmatch(other) or other.lower().startswith(("no ", "without ")):
         return label
-    lacked = found["what"] or other
+    lacked = _SHORT_BEHIND.sub("", found["what"] or other)
     return f"no {lacked[0].lower() if lacked[1:3].isalpha() and lacked[1:3].islower() else lacked[0]}{lacked[1:]}"
 
 

@@ -37,6 +37,7 @@ from kg.extract.arms.mentions_by_name import (
     clipped_labels,
     groups_by_name,
     letters_behind_figures,
+    letters_counted,
     letters_led,
     letters_listed,
     persons_of_role,
@@ -115,6 +116,7 @@ def find_mentions(
         abbreviated.extend(with_and_without(finder, rows))
         abbreviated.extend(words_listed(finder, rows))
         abbreviated.extend(words_counted(finder, rows))
+        abbreviated.extend(letters_counted(finder))
         abbreviated.extend(parts_counted(finder, rows, sizes))
         abbreviated.extend(by_stopping(finder, rows))
         abbreviated.extend(by_head_noun(finder, rows))

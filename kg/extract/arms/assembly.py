@@ -40,6 +40,7 @@ from kg.extract.arms.divided import (
     split_stated_choice,
 )
 from kg.extract.arms.given_besides import given_besides
+from kg.extract.arms.given_or_not import drugs_of_study, of_operated
 from kg.extract.arms.group_names import name_left_over
 from kg.extract.arms.kinds_spelt import adds_to_kind, spell_kinds
 from kg.extract.arms.manner_words import with_dose_words, with_synonyms
@@ -135,7 +136,13 @@ def arm_sets(analysis: Analysis, vocabulary: Vocabulary | None = None) -> Iterat
             return
     contrasts = find_statements(analysis.text, folded, tokens, rows)
     chosen = choose_statement(folded, contrasts)
-    others = sorted((-c.weight, n) for n, c in enumerate(contrasts) if c is not chosen)[:_MOST_TRIED]
+    # names of the sides of "given or not" tell less than it
+    told = chosen.sides[0].keys if chosen is not None and chosen.kind == "given or not" else None
+    others = sorted(
+        (-c.weight, n)
+        for n, c in enumerate(contrasts)
+        if c is not chosen and not (told and c.kind == "called" and any(s.keys == told for s in c.sides))
+    )[:_MOST_TRIED]
     untouched = [_copied(c) for c in contrasts]  # reading one completes its sides
     best = _arms_by(analysis, folded, tokens, rows, contrasts, chosen)
     yield best
@@ -272,6 +279,7 @@ def _assemble(
     contrasts: list[Contrast],
 ) -> ArmSet:
     text = analysis.text
+    of_all: frozenset[str] = frozenset()  # what those operated on and those not were given before: it names neither
     supposed: list[Treatment] = []  # drugs that the text tells of no arm, given to those that name none
     cut_at_disease(analysis, folded, sides)
     if compared is not None:
@@ -286,6 +294,9 @@ def _assemble(
         spell_kinds(folded, tokens, rows, sides)
         given_to_all = background(folded, tokens, rows, sides, by_role=compared.kind == "roles")
         given_to_all = given_to_all or beside_radiotherapy(folded, tokens, rows, sides)
+        if of_operated(compared, sides):
+            given_to_all = given_to_all or drugs_of_study(folded, tokens, rows, doses_of(analysis))
+            of_all = frozenset().union(*(t.keys for t in given_to_all))
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
             spelled = find_single(folded, tokens, rows, doses_of(analysis))
             drugs = [t for t in (spelled.treatments if spelled else ()) if t.substances]
@@ -354,6 +365,7 @@ def _assemble(
     )
     if len({s.keys - kinds for s in sides}) < len({s.keys for s in sides}):
         kinds = frozenset()
+    kinds |= of_all
     ways = own_ways(folded, sides)
     profiles = [
         ArmProfile(

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from kg.extract.arms.arm_profiles import is_operation
 from kg.extract.arms.designs import CONTROL_KEYS, Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.single_arm import find_single
 from kg.extract.arms.tokens import Row
@@ -52,6 +53,8 @@ _THOSE = re.compile(
 )
 # takes "A| (A group, n = 40) or not (non-A group, n = 60)", refuses "A| or not"
 _OR_NOT = re.compile(r"(?: [a-z-]+){0,2} \((?P<one>[^()]{1,40})\),? or (?P<no>not(?: [a-z]+){0,2} \([^()]{1,40}\))")
+# What the group is called behind its side: takes "did not| (CT group, n = 55)|", "did not| (chemotherapy alone [CT] group)|", refuses "did not| (n = 55)"
+_CALLED = re.compile(r" \((?:[^()\[\]]|\[[^()\[\]]{1,12}\]){1,40}[ -](?:group|arm|cohort)\b[^()]{0,30}\)")
 _HOW_MANY = re.compile(rf"n ?= ?(?P<n>{WHOLE})")
 # takes "received A and |responded| and those who did not"
 _OF_OUTCOME = re.compile(r"\b(?:respon|progress|achiev|develop|relaps|surviv|experienc|show|recur|complet)\w*")
@@ -128,6 +131,27 @@ def compared_with_none(folded: str, tokens: list[Token], rows: list[Row], doses:
     return None
 
 
+def of_operated(told: Contrast, sides: list[Side]) -> bool:
+    """Whether patients are told apart by whether they came to be operated on, and by nothing else: "divided into those who
+    underwent conversion surgery and those who did not"; refuses "surgery with A and surgery without it".
+    """
+    procedures = sides[0].procedures
+    return (
+        told.kind == "given or not"
+        and bool(procedures)
+        and all(is_operation(p) for p in procedures)
+        and not any(s.drugs for s in sides)
+    )
+
+
+def drugs_of_study(folded: str, tokens: list[Token], rows: list[Row], doses: list[int]) -> list[Treatment]:
+    """The drugs that a study of one treatment gave before some of its patients were operated on: "84 patients received A. They
+    were divided into those who underwent conversion surgery and those who did not".
+    """
+    single = find_single(folded, tokens, rows, doses)
+    return [t for t in (single.treatments if single is not None else ()) if t.substances]
+
+
 def _told(folded: str, tokens: list[Token], found: re.Match[str]) -> Treatment | None:
     """The treatment that the form speaks of, where it is one."""
     start, end = found.span("what")
@@ -169,4 +193,7 @@ def _sides(folded: str, sentence: Sentence, found: re.Match[str], told: Treatmen
         two = _HOW_MANY.search(folded, max(between, found.end("no")), sentence.end)
         if one is not None and two is not None:
             given.size, control.size = int(to_decimal(one["n"])), int(to_decimal(two["n"]))
+    for side in (given, control):
+        called = _CALLED.match(folded, side.end, sentence.end)
+        side.end = called.end() if called is not None else side.end
     return [given, control]

@@ -157,9 +157,9 @@ def _behind_names(tokens: list[Token], begin: int, stop: int, count: int) -> lis
     return [k + 2 for k in named[:-1]] if len(named) == count else []
 
 
-# takes "A (control group) or B (the MVP arm; n = 60)", "A (arm A) or B (arm B)", refuses "A (in the arm), B"
+# takes "A (control group) or B (the MVP arm; n = 60)", "A (arm A) or B (arm B)", "A or B (arm S)", "(A group, n = 36; all wild-type)", refuses "A (in the arm), B"
 _NAMED_BRACKET = re.compile(
-    r"[(\[](?:(?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)|(?:[^()\[\]]{1,100}[;,:] )?(?:arm|group|regimen|cohort) (?P<letter>[a-e]|[1-5]|i{1,3}|[a-z][a-z0-9+-]{1,6}(?=[,;:)\]]))(?:[,;:] ?[a-z][^()\[\]=]{1,60})?)(?:[,;:]? ?n ?= ?\d+)?[)\]]"
+    r"[(\[](?:(?P<name>(?:[^()\[\]]|\(\d\)){1,60}?)[ -](?:arm|group|cohort)|(?:[^()\[\]]{1,100}[;,:] )?(?:arm|group|regimen|cohort) (?P<letter>[a-z]|[1-5]|i{1,3}|[a-z][a-z0-9+-]{1,6}(?=[,;:)\]]))(?:[,;:] ?[a-z][^()\[\]=]{1,60})?)(?:[,;:]? ?n ?= ?\d+(?:[;,] [a-z][^()\[\]=]{1,40})?)?[)\]]"
 )
 
 
@@ -227,20 +227,27 @@ _PARTNER = re.compile(
 )
 
 
+# takes "A with B (group 1) or| with |C", "or| in combination with |C", refuses "or| C with |D"
+_LED_BY_WITH = re.compile(rf"\W*(?:with|plus|{TOGETHER_WITH}) ")
+
+
 def _share_partner(folded: str, sides: list[Side]) -> None:
-    """Give every side what the first is given together with one of several: "A with either B (group A) or C (group B)"; and
-    "A with FOLFOX (group A) or FOLFIRI (group B)", where a regimen stands against another that holds nothing of what is shared.
+    """Give every side what the first is given together with one of several: "A with either B (group A) or C (group B)", "A with B
+    or C (group 1) or with D (group 2)"; and "A with FOLFOX (group A) or FOLFIRI (group B)", where a regimen stands against another
+    that holds nothing of what is shared.
     """
     top = sides[0].top
     for one, two in pairwise(top):
         found = _PARTNER.fullmatch(folded, one.end, two.start)
         if found is None:
             continue
-        shared = frozenset().union(*(t.keys for t in top[: top.index(two)]))
+        given = top[: top.index(two)]
+        shared = frozenset().union(*(t.keys for t in given))
         apart = all(len(s.top) == 1 and s.top[0].regimen and not s.keys & shared for s in sides[1:])
-        if found["either"] or (two.regimen and two is top[-1] and apart):
-            for side in sides[1:]:
-                side.treatments.extend(t for t in top[: top.index(two)] if not t.keys & side.keys)
+        to_all = bool(found["either"]) or (bool(two.regimen) and two is top[-1] and apart)
+        for side in sides[1:]:
+            if to_all or _LED_BY_WITH.match(folded, side.start):
+                side.treatments = [*(t for t in given if not t.keys & side.keys), *side.treatments]
         return
 
 

@@ -413,11 +413,32 @@ _LETTER_BEHIND = re.compile(r"(?:%|\d|months|weeks|years|days|patients|\bcent) ?
 
 # takes "toxicities (A/B)", "toxicities (A v B)", refuses "Child-Pugh class (A/B)", "vitamin (A/B)"
 _LETTERS_LISTED = re.compile(
-    r"(?<!class )(?<!Pugh )(?<!hepatitis )(?<!vitamin )\((?:arms? )?(?P<letters>[A-H](?: ?(?:/|,|vs?\.?|versus|and) ?[A-H])+)\)"
+    r"(?<!class )(?<!Pugh )(?<!hepatitis )(?<!vitamin )\((?:arms? )?(?P<letters>[A-Z](?: ?(?:/|,|vs?\.?|versus|and) ?[A-Z])+)\)"
+)
+# takes "(S, 41; H, 39; T, 41)", "[M, n = 74; C, n = 76]", "(S/H/T: 41/39/41)", refuses "(S, 41%; H, 39%)"
+_LETTERS_COUNTED = re.compile(
+    r"[(\[](?:(?:[A-Z][,:=]? ?(?:[nN] ?= ?)?\d{1,5}[,;] ?(?:and )?){1,4}[A-Z][,:=]? ?(?:[nN] ?= ?)?\d{1,5}|[A-Z](?: ?/ ?[A-Z]){1,4}[,:=]? ?(?:[nN] ?= ?)?\d{1,5}(?: ?/ ?\d{1,5}){1,4})[)\]]"
+)
+_EACH_LETTER = re.compile(r"(?<![\w+-])[A-Z](?![\w+'-])")
+
+
+_LONE_LETTER = re.compile(
+    r"(?<![\w/+-])(?<!vitamin )(?<!hepatitis )(?<!class )(?:[A-Z]|I{1,3}|IV)(?![\w/+'-]| ?[=<>≤≥])"
 )
 
 
-_LONE_LETTER = re.compile(r"(?<![\w/+-])(?<!vitamin )(?<!hepatitis )(?<!class )(?:[A-HX-Z]|I{1,3}|IV)(?![\w/+'-])")
+def _all_by_letter(finder: ArmFinder, listed: re.Match[str]) -> list[ArmMention]:
+    """Every arm by its letter in a list; empty where the list has fewer letters or others."""
+    letters = [*_EACH_LETTER.finditer(finder.text, *listed.span())]
+    arms = [finder.by_alias[letter[0]] for letter in letters if letter[0] in finder.by_alias]
+    if not len(letters) == len(arms) == len({*arms}) == len(finder.profiles):
+        return []
+    return [ArmMention(*letter.span(), (arm,), 1.0) for letter, arm in zip(letters, arms, strict=True)]
+
+
+def letters_counted(finder: ArmFinder) -> list[ArmMention]:
+    """All arms by their bare letters, each with its number of patients: "randomised (S, 41; H, 39; T, 41)"."""
+    return [m for match in _LETTERS_COUNTED.finditer(finder.text) for m in _all_by_letter(finder, match)]
 
 
 def letters_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
@@ -426,14 +447,7 @@ def letters_listed(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     """
     out: list[ArmMention] = []
     for match in _LETTERS_LISTED.finditer(finder.text):
-        letters = [*re.finditer(r"\b[A-H]\b", match[0])]
-        arms = [finder.by_alias.get(letter[0]) for letter in letters]
-        if len(arms) == len(finder.profiles) == len(set(arms)):
-            out.extend(
-                ArmMention(match.start() + letter.start(), match.start() + letter.end(), (arm,), 1.0)
-                for letter, arm in zip(letters, arms, strict=True)
-                if arm is not None
-            )
+        out.extend(_all_by_letter(finder, match))
     for sentence, _, _ in rows:
         if sentence.section is S.TITLE or sentence.section is S.METHODS:
             continue

@@ -329,15 +329,16 @@ def _of_run(finder: ArmFinder, i: int, k: int, stop: int, j: int, group: Token |
             other = next(p.id for p in finder.profiles if p.id != arm and (not lacking or p.id in lacking))
             one, two = (arm, other) if pair[0].startswith("with ") else (other, arm)
             return [ArmMention(pair.start(), pair.start() + 4, (one,), 0.9), ArmMention(start, end, (two,), 0.9)]
+    lead = next((len(no) for no in ("no-", "no ", "non-", "without ") if folded.endswith(no, 0, start)), 0)
     if negated and len(lacking) == 1:
-        lead = next((len(no) for no in ("no-", "no ", "non-", "without ") if folded.endswith(no, 0, start)), 0)
         return [ArmMention(start - lead, end, (lacking[0],), 1.0 if group else 0.9)]  # "20% in the |no-A group"
     if negated and finder.several and len(finder.profiles) == 2:
         arm = finder.by_keys(keys)
         if arm is None:
             return []
         other = next(p.id for p in finder.profiles if p.id != arm)
-        return [ArmMention(start, end, (other,), 1.0 if group else 0.6, of_lack=True)]
+        lead = lead if folded.startswith("non-", start - lead) else 0  # "12 months in the |non-A group"
+        return [ArmMention(start - lead, end, (other,), 1.0 if group else 0.6, of_lack=True)]
     if not finder.several:
         if keys & finder.union:
             return [ArmMention(start, end, finder.everything, 1.0 if group else 0.5)]

@@ -418,7 +418,7 @@ _NUMBERED_NAME = re.compile(
 # takes "surgery alone (S) …, in the S group", "chemotherapy (C, 192 patients)", "S vs. SP", "in D, S and SP"; refuses "docetaxel (D) …" where D is used no
 # more
 _LETTER = re.compile(r"\((?P<letter>[A-Z])(?:\)|[,;:] ?(?=[nN] ?=|\d+ (?:patients|pts|women|men|cases)\b))")
-_LETTER_USED = r"(?:[:;,(]|vs\.?) {0}[,:]? \d[\d.]* ?(?:%|mo\b|m?g\b|wks?\b|months|weeks|pts\b|[(\[]\d)|\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b|\d%? \({0}\)|\d% (?:in|for|with) {0}\b|\b(?:in|for|with|of|than|between) (?:the )?{0}(?:,| and| or) (?:and )?[A-Z]{{1,4}}\b|\b[A-Z]{{1,4}},? (?:and |or )?{0}\b(?=,? (?:and [A-Z]|groups|arms|was|were|had|the)|,? respectively)"
+_LETTER_USED = r"(?:[:;,(]|vs\.?) {0}[,:]? \d[\d.]* ?(?:%|mo\b|m?g\b|wks?\b|months|weeks|pts\b|[(\[]\d)|\b{0} (?:group|arm)s?\b|\b{0} vs?\b|\bvs?\.? {0}\b|\b{0} versus\b|\bversus {0}\b|\d%? \({0}\)|\d(?:%| mo| months) (?:in|for|with) {0}\b|\b(?:in|for|with|of|than|between) (?:the )?{0}(?:,| and| or) (?:and )?[A-Z]{{1,4}}\b|\b[A-Z]{{1,4}},? (?:and |or )?{0}\b(?=,? (?:and [A-Z]|groups|arms|was|were|had|the)|,? respectively)"
 # takes "moderate-intensity training (MOD, n = 5)", "(the FEC 100 regimen)", "A (10 mg daily; STAR)", "A-B (AB; vinorelbine 25 mg", refuses
 # "docetaxel (Taxotere; n = 5)", "walking (5 days)", "A (10 mg; QD)"
 _SHORT_NAME = re.compile(

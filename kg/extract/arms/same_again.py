@@ -111,8 +111,8 @@ def build_on_first(folded: str, first: Side, side: Side) -> None:
         return
     led = folded.rfind(f" {word[0].split()[-1]} ", first.top[0].end, first.end) if first.top else -1
     base = [t for t in first.treatments if t.end <= led] if led >= 0 else []
-    if all(t.general for t in base):
-        base = []  # "systemic therapy with A, either alone or together with B"
+    if all(t.general for t in base) and (first.alone or _WITH_FIRST.match(folded, side.start) is None):
+        base = []  # "systemic therapy with A, either alone or together with B", but not "chemotherapy with A or with B"
     side.treatments = [*(base or first.treatments), *side.treatments]
     side.top = [*([t for t in first.top if t in base] or first.top), *side.top]
     side.joined = True

@@ -111,7 +111,10 @@ def complete_sides(
                 o
                 for c in contrasts
                 for o in c.sides
-                if o.drugs and o.procedures == side.procedures and o.drugs not in theirs
+                if o.drugs
+                and o.procedures == side.procedures
+                and o.drugs not in theirs
+                and not any(s.start <= o.start < s.end for s in sides)  # another reading of the same passage
             ]
             if len({o.drugs for o in told_so}) == 1:
                 side.treatments = list(told_so[0].treatments)

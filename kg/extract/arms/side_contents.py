@@ -212,6 +212,8 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
                 side.denied = side.denied or treatment
                 side.role = side.role or "control"
                 continue
+            if side.top and _names_group(folded, tokens, k, side):
+                continue
             if is_excluded(folded, tokens, k) or is_conditional(tokens, k, j):
                 side.optional.append(treatment)
                 continue
@@ -241,6 +243,26 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
         elif word is W.TIME and side.time is None and token.quantity is not None:
             side.time = (token.quantity.raw, token.quantity.unit)
     return side
+
+
+# takes "(|GC| group", "(the |CS| arm", refuses "(|FOLFOX| group", "(|GC| and A group"
+_GROUP_NAME = re.compile(r"\((?:the )?(?P<short>[a-z]{2,3})[ -](?:group|arm|cohort)\b")
+
+
+def _names_group(folded: str, tokens: list[Token], k: int, side: Side) -> bool:
+    """Whether a regimen of two or three letters only names the group whose drugs are told before its bracket: "in combination with
+    capecitabine (|GC| group)"; refuses one behind general words, "chemotherapy (|GC| group)", of which it tells the drugs.
+    """
+    treatment = tokens[k].treatment
+    opened = tokens[k - 1].start if k and tokens[k - 1].word is W.OPEN else -1
+    named = _GROUP_NAME.match(folded, opened) if opened >= 0 else None
+    return (
+        named is not None
+        and treatment is not None
+        and treatment.regimen is not None
+        and named.span("short") == (treatment.start, treatment.end)
+        and all(t.substances and not t.general for t in side.top)
+    )
 
 
 def _is_specific(token: Token) -> bool:

@@ -313,17 +313,22 @@ def _spells_choice(other: Contrast, contrast: Contrast) -> bool:
 
 
 def _letters_each(other: Contrast, contrast: Contrast) -> bool:
-    """Whether another allocation cuts the same passage so that each side has its letter, where this one cuts one side in two:
-    "A with B twice daily, every 2 weeks (arm B)" is one side.
+    """Whether another allocation cuts the same passage so that each side has its letter, or its number of patients, where this one
+    cuts one side in two: "A with B twice daily, every 2 weeks (arm B)", "A with B or C (group BC, n = 44)" are one side.
     """
-    mine, theirs = [s.alias for s in contrast.sides], [s.alias for s in other.sides]
-    return (
-        contrast.kind == other.kind == "allocation"
-        and None in mine
-        and None not in theirs
-        and len(theirs) < len(mine)
-        and {a for a in mine if a is not None} == set(theirs)
-        and abs(other.start - contrast.start) < 120  # characters
+    if not contrast.kind == other.kind == "allocation" or len(other.sides) >= len(contrast.sides):
+        return False
+
+    def told(mine: list[str | int | None], theirs: list[str | int | None]) -> bool:
+        return None in mine and None not in theirs and {a for a in mine if a is not None} == {*theirs}
+
+    return abs(other.start - contrast.start) < 120 and (  # characters
+        told([s.alias for s in contrast.sides], [s.alias for s in other.sides])
+        or (
+            told([s.size for s in contrast.sides], [s.size for s in other.sides])
+            and len({s.size for s in other.sides}) == len(other.sides)
+            and all(s.called for s in other.sides)
+        )
     )
 
 

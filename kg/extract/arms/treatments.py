@@ -213,23 +213,29 @@ def _is_drug(treatment: Treatment) -> bool:
 
 # takes "20 Gy/5 fractions", "a single fraction of 8 Gy"
 _GRAYS = re.compile(r"(?<![\d.-])\d+(?:\.\d+)? ?(?:c?gy)\b")
+# A side that begins with its dose: takes "or to |50.4 Gy in 28 fractions| with concomitant A", "assigned to |25 Gy in 5 fractions| followed
+# by A", refuses "radiotherapy to 50.4 Gy in 28 fractions with A", "60 Gy, 74 Gy or 74 Gy with A", whose doses tell the arms apart
+_SIDE_OF_GRAYS = re.compile(
+    r"(?:(?:assigned|allocated|randomi[sz]ed)(?: \([^()]{1,20}\))? to|(?<![\d.] )(?<!gy )\bor(?: to)?|\b(?:versus|vs\.?)(?: to)?|\breceive(?: either)?|\beither) "
+    r"(?P<dose>\d+(?:[.·]\d+)? ?gy in \d+(?: daily)? fractions)(?= (?:over [a-z\d .-]{3,20} )?(?:with|plus|combined with|followed by|and) )"
+)
 
 
 def _doses_of_radiation(analysis: Analysis, folded: str, known: list[Treatment]) -> Iterator[Treatment]:
-    """Radiotherapy named by its dose alone, in sentences on who was given what that name no treatment: "randomly assigned to
-    20 Gy in 5 fractions or 16 Gy in 2".
+    """Radiotherapy named by its dose alone, in sentences on who was given what: every dose where no treatment is named, "randomly
+    assigned to 20 Gy in 5 fractions or 16 Gy in 2", else the one that a side begins with, "or to 50.4 Gy in 28 fractions with A".
     """
     places = sorted(t.start for t in known)
     for sentence in analysis.sentences:
         if sentence.section not in DESIGN_SECTIONS:
             continue
         at = bisect_left(places, sentence.start)
-        if at < len(places) and places[at] < sentence.end:
-            continue
+        named = at < len(places) and places[at] < sentence.end
         stretch = folded[sentence.start : sentence.end]
         if "gy" in stretch and ("random" in stretch or "assigned" in stretch or "allocated" in stretch):
-            for match in _GRAYS.finditer(folded, sentence.start, sentence.end):
-                yield Treatment(*match.span(), frozenset({"radiotherapy"}), procedures=("radiotherapy",))
+            for match in (_SIDE_OF_GRAYS if named else _GRAYS).finditer(folded, sentence.start, sentence.end):
+                span = match.span("dose" if named else 0)
+                yield Treatment(*span, frozenset({"radiotherapy"}), procedures=("radiotherapy",))
 
 
 # takes "|TC| (docetaxel 85 mg/m2 and cisplatin)", "|DXB| [DX plus bevacizumab]", "|ChOP| (cyclophosphamide …", refuses "|PFS| (docetaxel, 5.2 months)" by its

@@ -187,6 +187,8 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         return [(kept[0],), (kept[1],)]
     if just_told := _order_just_told(view, run, count) if count in (2, len(ids)) and count == len(run.figures) else ():
         return [(arm,) for arm in just_told]
+    if two_of_three := _pair_just_told(view, run, count) if count == len(run.figures) == 2 < len(ids) else ():
+        return [(arm,) for arm in two_of_three]
     for mention in view.arm_mentions:
         words = view.text[mention.start : mention.end]
         if len(mention.arms) == count > 1 and _LISTS.search(words) and not PER_ARM.search(words):
@@ -371,6 +373,37 @@ def _order_just_told(view: SentenceView, run: Run, count: int) -> tuple[str, ...
     if not last and not view.arm_mentions:
         last = named_just_before(view)
     return tuple(last) if len(last) == len(set(last)) == count else ()
+
+
+# takes "51% |and |37%", "51% |vs |37%", "51% (40-60) |and |37%", refuses "51% at 1 year and 37%"
+_ONE_AND_OTHER = re.compile(r"(?:%| months| mo)?(?: ?[(\[][^()\[\]]{1,40}[)\]])? (?:and|vs\.?|versus) ")
+# takes "of all patients", "overall, 40%", refuses "overall survival"
+_OF_EVERYBODY = re.compile(r"\b(?:all|both|every|whole|entire|pooled)\b|[Oo]verall,")
+
+
+def _pair_just_told(view: SentenceView, run: Run, count: int) -> tuple[str, ...]:
+    """Two of three arms or more, where the sentence before has set their figures alone against each other, in that order, and this
+    one names no arm: "Median OS was 18.7 months with A + B vs 13.6 months with C. 18-month rates were 51% and 37%."; () elsewhere.
+    """
+    pair = tuple(dict.fromkeys(named_just_before(view)))
+    last = [arm for _, arm, _, _ in view.memory.dealt]
+    if (
+        len(pair) != count
+        or not last
+        or tuple(last) != pair * (len(last) // 2)
+        or view.arm_mentions
+        or view.dealt
+        or view.memory.turned
+        or len(run.measures) != 1
+        or len(view.figures) != count
+        or run.measures[0].notation not in {measure for _, _, measure, _ in view.memory.dealt}
+        or _ONE_AND_OTHER.fullmatch(view.text, run.figures[0].end, run.figures[1].start) is None
+        or _OF_EVERYBODY.search(view.words)
+        or compares_patients(view)
+        or ends_tell_of_kinds(view, run)
+    ):
+        return ()
+    return pair
 
 
 # takes "from 44% at baseline to 28%", "28% after treatment", refuses "from 44% to 28% with", "to 28% at 5 years"

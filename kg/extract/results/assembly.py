@@ -27,6 +27,7 @@ from kg.extract.results.measure_links import link_measures
 from kg.extract.results.measure_meanings import AGE_TOLD, free_of_other
 from kg.extract.results.measure_mentions import find_measures
 from kg.extract.results.numbers_of_things import is_of_name
+from kg.extract.results.of_operated import of_those_operated
 from kg.extract.results.operations_counted import arms_beside_operations
 from kg.extract.results.parts import mark_parts
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
@@ -111,6 +112,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
         results.extend(counts_with_shares(analysis.text, found))
         unlinked.extend(left)
     results = told_arm_by_arm(_without_laboratory(analysis.text, results, unlinked), order)
+    results = of_those_operated(results, arms.arms)
     return each_once(results, {s.start: s.section for s in analysis.sentences}), tuple(unlinked)
 
 

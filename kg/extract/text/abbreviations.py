@@ -15,6 +15,8 @@ _SHORT = re.compile(
 )
 # The short form closes the bracket of the doses: takes "carboplatin |(AUC 5 on day 1; GC arm)", refuses "(n = 40; arm GC)"
 _SHORT_LAST = re.compile(r"[(\[][^()\[\];]{3,80}[;,]\s([A-Z]{2,5})\s(?:arm|group|regimen|schedule)[)\]]")
+# The short form names a group: takes "conversion surgery |(CS group|, n = 29)", "|(the GC arm)|", refuses "(control group)", "(group CS)"
+_SHORT_OF_GROUP = re.compile(r"[(\[](?:the )?([A-Z][A-Za-z]{0,3}[A-Z])[ -](?:group|arm|cohort)[)\],;:]")
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9])([A-Z]{4,8})s?(?![A-Za-z0-9])")
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _LAST_WORD = re.compile(r"([A-Za-z]+) ?$")
@@ -71,7 +73,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
         refuses "(n = 41)", "(range 2–6)", "arm B (control)".
     """
     found: dict[str, Abbreviation] = {}
-    for match in itertools.chain(_SHORT.finditer(text), _SHORT_LAST.finditer(text)):
+    for match in itertools.chain(_SHORT.finditer(text), _SHORT_LAST.finditer(text), _SHORT_OF_GROUP.finditer(text)):
         short = match[1].strip(" .-")
         if (
             len(short) < 2
