@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.conversions import is_conversion_to_open, is_downstaging_to_resection
+from kg.extract.results.complications import as_complications, behind_deaths
+from kg.extract.results.conversions import is_conversion_to_open, is_downstaging_to_resection, is_resection_of_explored
 from kg.extract.results.lasting import OBJECTIVE_RESPONSES, responses_lasting, shares_lasting
 from kg.extract.results.list_items import unknown_items
 from kg.extract.results.measure_meanings import (
@@ -33,7 +34,6 @@ from kg.extract.results.measure_meanings import (
     without_causes,
 )
 from kg.extract.results.measures_described import (
-    as_complications,
     as_discontinuations,
     completed_drugs,
     doses_received,
@@ -330,6 +330,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             notation = "local-control-rate"
         if notation == "conversion-rate" and is_conversion_to_open(view, mention):
             notation = "other"
+        if notation == "conversion-rate" and is_resection_of_explored(view, mention):
+            notation = "resection-rate"
         if notation == "pathologic-response-rate" and is_downstaging_to_resection(view, mention):
             notation = "conversion-rate"
         if notation == "complication-rate" and _COMPLICATIONS.fullmatch(view.text, mention.start, mention.end):
@@ -484,6 +486,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         died_likewise(view, out)
     if "omplications" in words or "orbidit" in words:
         as_complications(view, out)
+    if len(out) > 1:
+        behind_deaths(view, out)
     as_pathologic(view, out)
     for named, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")) if out else ():
         reason = named.search(words)
