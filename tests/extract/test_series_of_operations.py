@@ -351,3 +351,34 @@ def test_complications_told_behind_the_deaths_after_operations(sentence: str, ex
 )  # fmt: skip
 def test_what_factors_called_prognostic_foretell(sentence: str, measure: str) -> None:
     assert f"{measure} hazard-ratio 0.41" in before_surgery(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # the share behind partial responses is of both kinds where their sum makes it
+        (
+            "There were 3 CRs and 8 PRs among 30 evaluable patients (37%).",
+            ["complete-response-rate count 3", "partial-response-rate count 8", "objective-response-rate proportion 37 11/30"],
+        ),
+        (
+            "Of 46 evaluable patients, one had a complete and 11 a partial response (26%).",
+            ["complete-response-rate count 1", "partial-response-rate count 11", "objective-response-rate proportion 26 12/46"],
+        ),
+        (
+            "Of 46 evaluable patients, one had a complete and 11 a partial response (24%).",
+            ["complete-response-rate count 1", "partial-response-rate proportion 24 11/46"],
+        ),
+        # degrees of regression in the specimen
+        (
+            "Histologic regression was complete in 5 (10%) and subtotal in 9 (18%).",
+            ["pathologic-complete-response-rate proportion 10 5/", "pathologic-response-rate proportion 18 9/"],
+        ),
+        # complications in a list with one that only an operation brings about, and in one of toxicity
+        ("Bile leak developed in 7 patients and liver failure in 3.", ["complication-rate count 7", "complication-rate count 3"]),
+        ("Grade 3 toxicity: wound infection in 2 and pneumonia in 3.", ["complication-rate count 2", "adverse-event-rate count 3"]),
+    ],
+)  # fmt: skip
+def test_sums_and_lists_of_series(sentence: str, expected: list[str]) -> None:
+    found = before_surgery(sentence)
+    assert [f.rpartition(" ")[0] if " count " in f and "/" in f else f for f in found] == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.sentence import Measure, SentenceView
@@ -89,3 +90,28 @@ def behind_deaths(view: SentenceView, measures: list[Measure]) -> None:
             or _CAUSE.search(view.text, max(view.sentence.start, measure.start - 40), measure.start)
         ):
             measure.notation = "complication-rate"
+
+
+# Between two complications of a list: takes "bile leak| in 7 patients (6%) and |liver failure", "bile leak| in two, |pneumonia", refuses
+# "bile leak| in two, and patients with |pneumonia"
+_NEXT_OF_LIST = re.compile(
+    r"(?: (?:developed|occurred|(?:was|were) (?:seen|observed|noted|recorded)))?(?: in)? ?[(\[]?(?:\d[\d.%]*|[a-z]{3,9})(?: patients| pts| cases)?(?: ?\(\d[\d.]* ?%\))?[)\]]?(?:,| and|, and) (?:[a-z-]+ )?"
+)
+_OF_TREATMENT = re.compile(r"\bgrades?\b|\btoxicit|\bG[34]\b", re.IGNORECASE)
+
+
+def beside_complications(view: SentenceView, measures: list[Measure]) -> None:
+    """Count events as complications that stand in a list with one that only an operation brings about: "bile leak developed in 7 patients
+    and liver failure in 3"; not in a list of toxicity.
+    """
+    events = [m for m in measures if m.event]
+    if not any(m.notation == "complication-rate" for m in events) or _OF_TREATMENT.search(view.words):
+        return
+    if any(_OF_DRUGS.search(view.text, m.start, m.end) for m in events):
+        return
+    for row in (events, events[::-1]):
+        for one, two in pairwise(row):
+            first, last = sorted((one, two), key=lambda m: m.start)
+            joined = _NEXT_OF_LIST.fullmatch(view.text, first.end, last.start) is not None
+            if joined and (one.notation, two.notation) == ("complication-rate", "adverse-event-rate"):
+                two.notation = "complication-rate"

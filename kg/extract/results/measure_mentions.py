@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.complications import as_complications, behind_deaths
+from kg.extract.results.complications import as_complications, behind_deaths, beside_complications
 from kg.extract.results.conversions import is_conversion_to_open, is_downstaging_to_resection, is_resection_of_explored
 from kg.extract.results.lasting import OBJECTIVE_RESPONSES, responses_lasting, shares_lasting
 from kg.extract.results.list_items import unknown_items
@@ -488,6 +488,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
         as_complications(view, out)
     if len(out) > 1:
         behind_deaths(view, out)
+        beside_complications(view, out)
     as_pathologic(view, out)
     for named, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")) if out else ():
         reason = named.search(words)
