@@ -58,7 +58,8 @@ def is_resection_of_explored(view: SentenceView, mention: Mention) -> bool:
     begin, end = view.sentence.start, view.sentence.end
     if _EXPLORED.search(view.text, begin, end) and _TO_BE_CONVERTED.search(view.text, begin, end) is None:
         return True
-    return _TO_BE_CONVERTED.search(view.text) is None
+    told_as_rate = "rate" in view.text[mention.start : mention.end].lower()
+    return told_as_rate and _EXPLORED.search(view.text) is not None and _TO_BE_CONVERTED.search(view.text) is None
 
 
 _DOWNSTAGING = re.compile(r"(?:tumou?r )?down-?staging(?: rates?)?", re.IGNORECASE)

@@ -21,7 +21,7 @@ _RATE_NAMED = re.compile(r"\s(?:[a-z-]+ ){1,3}rate(?:[;,]\s|,?\s?[(\[])")
 # takes "nine cycles| was given (range", "six courses| of FOLFIRI per patient were administered (range", "five courses| of chemotherapy (range", refuses "six cycles| were given; the (range"
 _CYCLES_GIVEN = re.compile(
     r"(?: of [\w/+-]+(?: [a-z-]+)?)?(?: (?:per|for each) patient)? (?:was|were|had been|could be) (?:given|administered|delivered|received|completed)(?: (?:per|to each) patient)?\b"
-    r"| of [\w/+-]+(?: [a-z-]+){0,2}(?=,? [(\[])"
+    r"| of (?:chemotherapy|treatment|therapy)(?=,? [(\[])"
 )
 _FOLLOWED = re.compile(r"\b(?:median |mean )?follow-?up(?: time| period| duration)?\b", re.IGNORECASE)
 _GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*(?:from\s+)?|\s*[,;]\s*")
