@@ -253,3 +253,132 @@ def test_operations_counted_in_turn_are_arms(methods: str, arms: list[tuple[str,
         assert len(found.arms) < 2
     else:
         assert [(arm.procedures[0], arm.n) for arm in found.arms] == arms
+
+
+def before_surgery(sentence: str) -> list[str]:
+    """The figures of a sentence among the results of a chemotherapy before operations."""
+    return read(
+        "Preoperative cisplatin and fluorouracil for cancer of the oesophagus\n\nMETHODS: Fifty patients received cisplatin and "
+        f"fluorouracil before oesophagectomy. RESULTS: {sentence}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # what the surgeon finds is no conversion
+        ("Of the 30 patients who underwent thoracotomy, 27 had their tumours removed, for a resectability rate of 90%.", ["resection-rate proportion 90 27/30"]),
+        ("Of 40 patients explored, 36 underwent resection, a resectability rate of 90%.", ["resection-rate proportion 90 36/40"]),
+        ("Resectability at laparotomy was 85% (34/40).", ["resection-rate proportion 85 34/40"]),
+        # a share in a sentence of its own stands for itself
+        ("Thirty-six patients underwent resection; the response rate was 72%.", ["resection-rate count 36", "objective-response-rate proportion 72"]),
+    ],
+)  # fmt: skip
+def test_resectability_of_those_explored(sentence: str, expected: list[str]) -> None:
+    assert before_surgery(sentence) == expected
+
+
+def test_resectability_of_unresectable_disease_is_a_conversion() -> None:
+    found = read(
+        "Cisplatin for unresectable cancer of the oesophagus\n\nMETHODS: Fifty patients with unresectable disease received cisplatin. "
+        "RESULTS: The resectability rate was 40%. Of 20 patients explored, 18 were resected (resectability rate 90%)."
+    )
+    assert found == ["conversion-rate proportion 40", "resection-rate proportion 90 18/20"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "No residual cancer was found in the surgical specimens of eight of the 32 resected patients (25%), and microscopic foci only were "
+            "found in another six.",
+            ["pathologic-complete-response-rate proportion 25 8/32", "pathologic-response-rate count 6"],
+        ),
+        (
+            "pCR was seen in 6 of 30 patients (20%) and near-complete regression (TRG 2) in 9 more (30%).",
+            ["pathologic-complete-response-rate proportion 20 6/30", "pathologic-response-rate proportion 30 9/"],
+        ),
+        ("Subtotal tumour regression was found in 5 (16%).", ["pathologic-response-rate proportion 16 5/"]),
+        # a grade of regression counts nobody, what stands behind it does
+        ("TRG 2 was found in 10 patients (29%).", ["pathologic-response-rate proportion 29 10/"]),
+        # an operation of which the share is told stays one
+        ("Twenty-eight of the 32 patients (88%) were resected.", ["resection-rate proportion 88 28/32"]),
+    ],
+)  # fmt: skip
+def test_what_was_left_in_the_specimen(sentence: str, expected: list[str]) -> None:
+    assert before_surgery(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("30 underwent oesophagectomy (R0: 26; R1: 4).", ["resection-rate count 30", "r0-resection-rate count 26", "r1-resection-rate count 4"]),
+        ("30 pts were resected (R0 26, R1 4).", ["resection-rate count 30", "r0-resection-rate count 26", "r1-resection-rate count 4"]),
+        ("Resection was performed in 30 pts (R0/R1: 26/4).", ["resection-rate count 30", "r0-resection-rate count 26", "r1-resection-rate count 4"]),
+        ("Resections were R0 in 26 and R1 in 4.", ["r0-resection-rate count 26", "r1-resection-rate count 4"]),
+        ("CR/PR: 16/4.", ["complete-response-rate count 16", "partial-response-rate count 4"]),
+        # counts that a whole divides into keep its outcome
+        ("There were 20 relapses: 16 local and 4 distant.", ["recurrence-rate count 20", "recurrence-rate count 16", "recurrence-rate count 4"]),
+    ],
+)  # fmt: skip
+def test_margins_counted_in_brackets(sentence: str, expected: list[str]) -> None:
+    assert before_surgery(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("There was no perioperative mortality; biliary leakage occurred in two patients.", ["complication-rate count 2"]),
+        ("No patient died after the operation; pneumonia was seen in three and pleural effusion in one.", ["complication-rate count 3", "complication-rate count 1"]),
+        ("Surgical mortality was 2%; bleeding occurred in two patients.", ["mortality-rate proportion 2", "complication-rate count 2"]),
+        # what drugs bring about, and what was died of
+        ("There was no perioperative mortality; neutropenia occurred in two patients.", ["adverse-event-rate count 2"]),
+        ("There were no treatment-related deaths; pneumonia occurred in two patients.", ["adverse-event-rate count 2"]),
+    ],
+)  # fmt: skip
+def test_complications_told_behind_the_deaths_after_operations(sentence: str, expected: list[str]) -> None:
+    assert before_surgery(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Median overall survival was 20 months. Multivariate analysis identified R0 resection (HR 0.41) as an independent prognostic factor.", "overall-survival"),
+        ("The 3-year survival rate was 40%. CEA above 5 (hazard ratio 0.41, 95% CI 0.2-0.9) was an independent favourable prognostic factor.", "overall-survival"),
+        ("The response rate was 40%. CEA above 5 (hazard ratio 0.41, 95% CI 0.2-0.9) was an independent prognostic factor.", "other"),
+        ("Median overall survival was 20 months. Independent prognostic factors for recurrence were nodes (HR 0.41) and margins (HR 2.2).", "recurrence-rate"),
+    ],
+)  # fmt: skip
+def test_what_factors_called_prognostic_foretell(sentence: str, measure: str) -> None:
+    assert f"{measure} hazard-ratio 0.41" in before_surgery(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # the share behind partial responses is of both kinds where their sum makes it
+        (
+            "There were 3 CRs and 8 PRs among 30 evaluable patients (37%).",
+            ["complete-response-rate count 3", "partial-response-rate count 8", "objective-response-rate proportion 37 11/30"],
+        ),
+        (
+            "Of 46 evaluable patients, one had a complete and 11 a partial response (26%).",
+            ["complete-response-rate count 1", "partial-response-rate count 11", "objective-response-rate proportion 26 12/46"],
+        ),
+        (
+            "Of 46 evaluable patients, one had a complete and 11 a partial response (24%).",
+            ["complete-response-rate count 1", "partial-response-rate proportion 24 11/46"],
+        ),
+        # degrees of regression in the specimen
+        (
+            "Histologic regression was complete in 5 (10%) and subtotal in 9 (18%).",
+            ["pathologic-complete-response-rate proportion 10 5/", "pathologic-response-rate proportion 18 9/"],
+        ),
+        # complications in a list with one that only an operation brings about, and in one of toxicity
+        ("Bile leak developed in 7 patients and liver failure in 3.", ["complication-rate count 7", "complication-rate count 3"]),
+        ("Grade 3 toxicity: wound infection in 2 and pneumonia in 3.", ["complication-rate count 2", "adverse-event-rate count 3"]),
+    ],
+)  # fmt: skip
+def test_sums_and_lists_of_series(sentence: str, expected: list[str]) -> None:
+    found = before_surgery(sentence)
+    assert [f.rpartition(" ")[0] if " count " in f and "/" in f else f for f in found] == expected

@@ -32,6 +32,7 @@ from kg.extract.results.operations_counted import arms_beside_operations
 from kg.extract.results.parts import mark_parts
 from kg.extract.results.populations import Kind, Slot, find_kinds, populations
 from kg.extract.results.repeats import counts_with_shares, each_once
+from kg.extract.results.responses_summed import responses_summed
 from kg.extract.results.result_details import detail_of, is_selected
 from kg.extract.results.result_statistics import (
     EVENTS_IN_TIME,
@@ -109,7 +110,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
             _take_up_quiet(view, memory.quiet)
         memory.quiet = None
         found, left = _link_sentence(view, figures)
-        results.extend(counts_with_shares(analysis.text, found))
+        results.extend(responses_summed(counts_with_shares(analysis.text, found)))
         unlinked.extend(left)
     results = told_arm_by_arm(_without_laboratory(analysis.text, results, unlinked), order)
     results = of_those_operated(results, arms.arms)

@@ -213,3 +213,29 @@ def against_the_same(view: SentenceView, run: Run) -> tuple[str, str] | None:
     if _WAS_TOO.fullmatch(view.text, named[0].end, run.start) is None:
         return None
     return named[0].arms[0], str(owners[0][1])
+
+
+# Between two figures and their ratio: takes "10.1 months| in group D (|1.09", "10.1| (8.6-12.1) in D; hazard ratio |1.09", refuses "10.1| in D. In
+# all, |1.09"
+_TO_RATIO = re.compile(r"(?:[^.;:]|\.\d|; ?(?=[^;]{0,24}$)){0,90}")
+
+
+def pair_of_figures(view: SentenceView, run: Run) -> tuple[str, str] | None:
+    """The two of several arms whose figures stand right before a ratio that names none, measured as the ratio of the pair before:
+    D against C of "8 months in A v 10 in B (HR 0.74) and 10.6 in C v 10.1 in D (|1.09)"; None where no ratio was told before.
+    """
+    pair = [f for f in view.figures if f.end <= run.start][-2:]
+    if run.family != "ratio" or len(pair) < 2 or pair[0].kind == "ratio" or pair[0].kind != pair[1].kind:
+        return None
+    earlier = view.figure_before(pair[0].start)
+    if earlier is None or earlier.kind != "ratio" or _TO_RATIO.fullmatch(view.text, pair[1].end, run.start) is None:
+        return None
+    owners = [view.owners.get(f.start, []) for f in (*pair, earlier)]
+    if any(len(o) != 1 or o[0][0] is None for o in owners) or owners[2][0][1] is None:
+        return None
+    one, two = owners[0][0][0], owners[1][0][0]
+    before = [view.owners.get(f.start, []) for f in view.figures if f.end <= earlier.start and f.kind == pair[0].kind]
+    first = next((str(o[0][0]) for o in before if len(o) == 1 and o[0][0] in owners[2][0]), None)
+    if first is None or one is None or two is None or one == two or {one, two} & {*owners[2][0]}:
+        return None
+    return (one, two) if owners[2][0][0] == first else (two, one)

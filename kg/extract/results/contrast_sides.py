@@ -6,7 +6,13 @@ import re
 
 from kg.extract.results.arms_beside import arm_behind, bracket_holder, is_usable, label_before
 from kg.extract.results.comparatives import COMPARATIVE, THAN_ENDS
-from kg.extract.results.compared_brackets import against_the_same, compared_ahead, pair_just_before, set_against
+from kg.extract.results.compared_brackets import (
+    against_the_same,
+    compared_ahead,
+    pair_just_before,
+    pair_of_figures,
+    set_against,
+)
 from kg.extract.results.contrasts_inferred import (
     contrast_by_figures,
     contrast_by_words,
@@ -78,7 +84,7 @@ def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None
         told = _as_said(view, run, ahead)
     if told is None and run.family == "ratio" and _pair_without_arms(view, run):
         return None, None
-    told = told or contrast_by_figures(view, run)
+    told = told or contrast_by_figures(view, run) or (pair_of_figures(view, run) if several else None)
     if told is not None:
         _remember(view, run, told)
         return told

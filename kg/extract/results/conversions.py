@@ -1,4 +1,4 @@
-"""What a conversion or a downstaging is of: the disease to a resectable one, or an operation to another."""
+"""What a conversion, a resectability or a downstaging is of: the disease to a resectable one, or an operation to another."""
 
 from __future__ import annotations
 
@@ -34,6 +34,32 @@ def is_conversion_to_open(view: SentenceView, mention: Mention) -> bool:
     if _TO_OPEN.match(view.text, mention.end, view.sentence.end):
         return True
     return MINIMALLY_INVASIVE.search(view.text) is not None and _TOWARDS_RESECTION.search(view.text) is None
+
+
+_RESECTABILITY = re.compile(r"(?:rates? of )?resectability(?: rates?)?", re.IGNORECASE)
+# takes "underwent thoracotomy", "were explored", "at laparotomy", refuses "were treated"
+_EXPLORED = re.compile(
+    r"\b(?:explor(?:ed|ation|atory)|(?:thoraco|laparo)tom(?:y|ies)|operated (?:on|upon)|at (?:surgery|operation))\b",
+    re.IGNORECASE,
+)
+# takes "initially unresectable", "inoperable", "downstaged", "conversion", refuses "resectable"
+_TO_BE_CONVERTED = re.compile(
+    r"(?<!found )(?:unresectab|irresectab|non-?resectab|inoperab)|down-?(?:siz|stag)|\bconver(?:sion|ted)\b",
+    re.IGNORECASE,
+)
+
+
+def is_resection_of_explored(view: SentenceView, mention: Mention) -> bool:
+    """Whether resectability is that found by the surgeon, not that which a treatment brought about: "of 34 who underwent thoracotomy, 31
+    were resected, for a resectability rate of 91%", and in documents that tell of no unresectable disease.
+    """
+    if not _RESECTABILITY.fullmatch(view.text, mention.start, mention.end):
+        return False
+    begin, end = view.sentence.start, view.sentence.end
+    if _EXPLORED.search(view.text, begin, end) and _TO_BE_CONVERTED.search(view.text, begin, end) is None:
+        return True
+    told_as_rate = "rate" in view.text[mention.start : mention.end].lower()
+    return told_as_rate and _EXPLORED.search(view.text) is not None and _TO_BE_CONVERTED.search(view.text) is None
 
 
 _DOWNSTAGING = re.compile(r"(?:tumou?r )?down-?staging(?: rates?)?", re.IGNORECASE)

@@ -18,6 +18,11 @@ _GAP_INTERVAL = re.compile(
 )
 # takes "24%| objective response rate; |95% CI", "24%| response rate [|95% CI", refuses "24%| responded; |95% CI"
 _RATE_NAMED = re.compile(r"\s(?:[a-z-]+ ){1,3}rate(?:[;,]\s|,?\s?[(\[])")
+# takes "nine cycles| was given (range", "six courses| of FOLFIRI per patient were administered (range", "five courses| of chemotherapy (range", refuses "six cycles| were given; the (range"
+_CYCLES_GIVEN = re.compile(
+    r"(?: of [\w/+-]+(?: [a-z-]+)?)?(?: (?:per|for each) patient)? (?:was|were|had been|could be) (?:given|administered|delivered|received|completed)(?: (?:per|to each) patient)?\b"
+    r"| of (?:chemotherapy|treatment|therapy)(?=,? [(\[])"
+)
 _FOLLOWED = re.compile(r"\b(?:median |mean )?follow-?up(?: time| period| duration)?\b", re.IGNORECASE)
 _GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*(?:from\s+)?|\s*[,;]\s*")
 _THEN_P = re.compile(r"[,;] ?[Pp] ?[=<>≤≥]")
@@ -218,6 +223,8 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if figure.kind == "duration" and q.interval != "ci":
         gap = _OF_THE_LIVING.sub("", gap)
         gap = _FOLLOWED.sub(" ", gap, count=1)  # "3.9 years' median follow-up (interquartile range 3.1-4.8)"
+    if figure.unit == "cycles" and q.interval != "ci":
+        gap = _CYCLES_GIVEN.sub(" ", gap, count=1)
     gap = _NUMBERED_ARM.sub(
         "", gap
     )  # "4 (10.3%) patients on arm 1 (95% CI …", "18.6 months in the Y90 group (95% CI …"

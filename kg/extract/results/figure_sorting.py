@@ -150,6 +150,10 @@ def sort_figures(view: SentenceView, figures: list[Figure]) -> tuple[list[Figure
             view.text, max(view.sentence.start, figure.start - 30), figure.start
         ):
             continue  # "(95% CI 11.3-non-estimable [NE])": a bound
+        if figure.kind == "not-reached" and any(
+            m.start == figure.start and m.end == figure.end for m in view.arm_mentions
+        ):
+            continue  # "8.0 months for NA", where an arm is called so
         if figure.kind in ("count", "size") and _EVALUABLE_OF.search(
             view.text, max(view.sentence.start, figure.start - 100), figure.start
         ):

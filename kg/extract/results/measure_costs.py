@@ -71,6 +71,8 @@ _OWN_FIGURE = re.compile(r"\s*[,:=]?\s*\d+(?:[.·]\d+)?\s?%")
 # takes "(62%|) with a |complete response| in 12%", refuses "62%| with a |complete response| in"
 _WITH_ANOTHER = re.compile(r"[)\]],? (?:with|and) an? ")
 _IN_OWN = re.compile(r" (?:in|of) \d+(?:\.\d+)? ?%")
+# takes "had not reached| their |median OS", "did not reach| the median |OS", refuses "not reached| for |OS"
+_NOT_REACHED_BY = re.compile(r" (?:their|its|the|a) (?:(?:median|estimated) )?")
 # takes "1.08 (95% CI, 0.78 to 1.49) for relapse", "0.8, P = .04) for survival", refuses "0.8 (P = .04), and survival"
 _FOR_MEASURE = re.compile(
     r"(?P<tested>(?:\s?\(|[,;])?\s*(?:[\w-]+ )?[Pp](?:[ -]?values?)?\s?[=<>≤]\s?[.·\d]+)?"
@@ -420,6 +422,8 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
         if own is not None and own.match(view.text, measure.end):
             cost += 6.0  # "87% (complete response, 27%)": the measure has a figure of its own
         named = _FOR_MEASURE.fullmatch(gap) if not crossed else None
+        if run.family == "not-reached" and not others and _NOT_REACHED_BY.fullmatch(gap):
+            return 0.0  # "responders had not reached their median OS"
         if named is not None and named["tested"]:
             return 0.0  # "HR 0.99; P = 0.95 for PFS; HR 0.93, P = 0.72 for OS"
         if run.family == "ratio" and named is not None:

@@ -373,12 +373,12 @@ def _operated_as_a_rule(view: SentenceView, measure: Measure) -> bool:
 
 # takes "17 patients given A had fewer |recurrences", refuses "17 patients had |recurrences"
 _MORE_OF = re.compile(r"\bhad (?:[a-z]+ly )?(?:an? )?(?:fewer|more|less|lower|higher|greater) $")
-# takes "CR 4", "neutropenia in 3"; refuses "recurrences in the 15 patients"
+# takes "CR 4", "R0 16", "neutropenia in 3", "neutropenia in another three"; refuses "recurrences in the 15 patients"
 _SHORT_THEN_COUNT = re.compile(
-    r"[A-Z]{2,3}s? \d{1,3}|R[012] in \d{1,3}|(?:R[012]\b)?[A-Za-z/ -]{2,50} in (?:\d{1,3}|[a-z]{3,6})"
+    r"(?:[A-Z]{2,3}s?|R[012]) \d{1,3}|R[012] in \d{1,3}|(?:R[012]\b)?[A-Za-z/ -]{2,50} in (?:another |an? (?:further|additional) )?(?:\d{1,3}|[a-z]{3,6})"
 )
-# takes "PD in 3| (two not evaluable)", refuses "PD in 3| (n = 5)", "PD in 3| patients"
-_ENDS_ITEM = re.compile(r"\s*(?:[,;.)]|and\b|\((?=[a-z]{2,})|$)")
+# takes "PD in 3| (two not evaluable)", "rash in four| others.", "in four| more,", refuses "PD in 3| (n = 5)", "PD in 3| patients"
+_ENDS_ITEM = re.compile(r"(?: (?:others?|more)(?= and\b|[,;.]))?\s*(?:[,;.)]|and\b|\((?=[a-z]{2,})|$)")
 # takes "the number of early …", refuses "the number, of …"
 _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 

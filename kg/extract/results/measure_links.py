@@ -34,12 +34,14 @@ from kg.extract.results.ratio_outcomes import (
     TIME_TO_WORSENING,
     associated_with,
     names_own_outcome,
+    of_prognosis,
     outcome_of_factor,
     worsening,
 )
 from kg.extract.results.runs import COORDINATION, RUN_WORDS
 from kg.extract.results.sentence import SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.results.siblings import (
+    behind_part,
     go_on_behind_whom,
     goes_on,
     is_listed,
@@ -105,6 +107,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
                 run.measures, run.cost, run.direction = previous.measures[-1:], previous.cost, "sibling"
         if (against := compared_before(view, runs, i)) is not None:
             run.measures, run.cost, run.direction = against.measures[-1:], against.cost + 1, "sibling"
+        if (whole := behind_part(view, runs, i)) is not None:
+            run.measures, run.cost, run.direction = whole.measures, 0.5, "sibling"
         if (
             i
             and runs[i - 1].measures
@@ -150,6 +154,8 @@ def link_measures(view: SentenceView, runs: list[Run]) -> None:
         if not run.measures and run.family == "ratio":
             of = associated_with(view, run)
             run.measures, run.cost, run.direction = ([of], LIMIT - 4, "associated") if of else ([], run.cost, "")
+        if not run.measures and run.family == "ratio" and (of := of_prognosis(view, run)) is not None:
+            run.measures, run.cost, run.direction = [of], LIMIT - 4, "associated"
         if not run.measures and (told := _told_before(view, runs, run)) is not None:
             run.measures, run.cost, run.direction = [told], LIMIT - 3, "beside"
         if not run.measures and is_unnamed_outcome(view, run):
@@ -353,12 +359,19 @@ def _coordinated(view: SentenceView, run: Run, measure: Measure, tight: dict[int
     return chain if len(chain) > 1 else [measure]
 
 
+# Of these a patient has one only.
+_EITHER = frozenset({
+    "complete-response-rate", "partial-response-rate", "stable-disease-rate", "progressive-disease-rate", "r0-resection-rate", "r1-resection-rate",
+})  # fmt: skip
+
+
 def _counts_in_turn(view: SentenceView, run: Run, left: Measure, right: Measure) -> bool:
     """Whether bare counts may be those of measures joined one by one, of which only the nearest stands by the counts: "rash, fever
-    and anaemia occurred in 3, 5 and 2 patients", "four and 19 patients had CR and PR, respectively"; not those of whom each had one
-    or the other, and no two counts that may be of two arms.
+    and anaemia occurred in 3, 5 and 2 patients", "four and 19 patients had CR and PR, respectively", "R0 and R1: 16 and 4"; not those
+    of whom each had one or the other, and no two counts that may be of two arms.
     """
-    several = len(run.figures) > 2 or (len(view.arms.arms) < 2 and view.says(RESPECTIVELY))
+    apart = {left.notation, right.notation} <= _EITHER and left.notation != right.notation
+    several = len(run.figures) > 2 or (len(view.arms.arms) < 2 and (apart or view.says(RESPECTIVELY)))
     listed = run.family == "count" and several and {left.notation, right.notation} <= COUNTABLE
     return listed and " or " not in view.text[left.end : right.start]
 

@@ -622,15 +622,15 @@ _AS_PATHOLOGIC = {
 _AT_REGRESSION = re.compile(
     r" ?[(\[](?:[\w-]+ ){0,2}?(?:m?TRG|tumou?r regression|regression grade|Mandard|Becker|Dworak|R(?:ö|oe)del)\b"
 )
-# takes "As to the pathological findings, …", "Histologically, …", refuses "Pathological stage was …"
+# takes "As to the pathological findings, …", "Histologically, …", "Histologic regression was …", refuses "Pathological stage was …"
 _AT_PATHOLOGY = cue(
     r"^\W*(?:(?:results|findings): )?(?:(?:as (?:to|for|regards)|concerning|regarding|with regard to|at|on|in|upon|by|the|final) ){0,3}"
-    r"(?:(?:histo)?pathologic(?:al)?(?:ly\b| (?:findings?|examinations?|evaluation|analysis|assessment|review|responses?)\b)|(?:histo)?pathology\b|histolog(?:y\b|ically\b|ical (?:findings?|examination|evaluation|analysis|assessment)\b))",
+    r"(?:(?:histo)?pathologic(?:al)?(?:ly\b| (?:findings?|examinations?|evaluation|analysis|assessment|review|responses?|(?:tumou?r )?regression)\b)|(?:histo)?pathology\b|histolog(?:y\b|ically\b|ic(?:al)? (?:findings?|examination|evaluation|analysis|assessment|responses?|(?:tumou?r )?regression)\b))",
     re.IGNORECASE,
 )
 # takes "pathologic response was complete in 9%, |major| in 36% and |minor (over 50% residual)| in 55%", refuses "major complications in 9%"
 _DEGREE = re.compile(
-    r"\b(?:major|minor|partial|moderate|intermediate|incomplete|poor|absent)\b(?: \([^()]{1,40}\))?(?= (?:in (?:only )?)?\(?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b))"
+    r"\b(?:major|minor|partial|moderate|intermediate|incomplete|poor|absent|subtotal|near-complete)\b(?: \([^()]{1,40}\))?(?= (?:in (?:only )?)?\(?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b))"
 )
 
 

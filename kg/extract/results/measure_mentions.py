@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.results.conversions import is_conversion_to_open, is_downstaging_to_resection
+from kg.extract.results.complications import as_complications, behind_deaths, beside_complications
+from kg.extract.results.conversions import is_conversion_to_open, is_downstaging_to_resection, is_resection_of_explored
 from kg.extract.results.kinds_of_events import counted_by_kind
 from kg.extract.results.lasting import OBJECTIVE_RESPONSES, responses_lasting, shares_lasting, without_responders
 from kg.extract.results.list_items import unknown_items
@@ -34,7 +35,6 @@ from kg.extract.results.measure_meanings import (
     without_causes,
 )
 from kg.extract.results.measures_described import (
-    as_complications,
     as_discontinuations,
     completed_drugs,
     doses_received,
@@ -341,6 +341,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
             notation = "local-control-rate"
         if notation == "conversion-rate" and is_conversion_to_open(view, mention):
             notation = "other"
+        if notation == "conversion-rate" and is_resection_of_explored(view, mention):
+            notation = "resection-rate"
         if notation == "pathologic-response-rate" and is_downstaging_to_resection(view, mention):
             notation = "conversion-rate"
         if notation == "complication-rate" and _COMPLICATIONS.fullmatch(view.text, mention.start, mention.end):
@@ -500,6 +502,9 @@ def find_measures(view: SentenceView) -> list[Measure]:
         died_likewise(view, out)
     if "omplications" in words or "orbidit" in words:
         as_complications(view, out)
+    if len(out) > 1:
+        behind_deaths(view, out)
+        beside_complications(view, out)
     as_pathologic(view, out)
     for named, counted in ((_REASONS, "discontinuation-rate"), (_CAUSES_OF_DEATH, "death-rate")) if out else ():
         reason = named.search(words)

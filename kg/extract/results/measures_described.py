@@ -427,55 +427,6 @@ def without_examples(view: SentenceView, measures: list[Measure]) -> list[Measur
     return out
 
 
-# Complications and what they were: takes "postoperative complications| were |", "morbidity| included |", "complications|: |", "complications|
-# (|", "complications| related to the procedure were migration (n=4, 13%), |", refuses "complications| and |", "complications| in |"
-_KINDS_OF_COMPLICATIONS = re.compile(
-    r",?(?: (?:of|after|related to|associated with|due to|following) (?:the |this )?(?:surgery|resection|hepatectomy|operation|procedures?|treatment|intervention|ablation|stenting))?(?: rates?)?"
-    r"(?: ?[:(\[]| (?:were|was|are|included?|includes|including|such as|consisted of|comprised|consisting of|namely)\b)(?:[^.;%\d()]|\([^()]{1,24}\)(?=,| and )){0,40}$"
-)
-# What patients are given that is no drug and no radiotherapy: takes "radiofrequency ablation", "stent placement", refuses "radiotherapy"
-_INTERVENTION = re.compile(r"(?<!radioiodine )ablation|stent|emboli[sz]ation|electroporation|ethanol injection")
-# takes "postoperative morbidity| (34% vs 26%, P = 0.02) and |liver failure", refuses "postoperative morbidity| was 34% and |anaemia"
-_AND_AFTER_OPERATION = re.compile(r"(?: \([^()]{1,60}\))?,? and ")
-# takes "… (4%) were the most frequent postoperative |complications"
-_WERE_COMPLICATIONS = re.compile(
-    r"\b(?:were|was) (?:the )?(?:most |main |leading |only |other |predominant )?(?:[a-z-]+ ){0,3}$"
-)
-_OF_OPERATION = re.compile(
-    r"operative|surg|procedur|after (?:the )?(?:operation|resection|hepatectomy)|hepatectomy", re.IGNORECASE
-)
-
-
-def as_complications(view: SentenceView, measures: list[Measure]) -> None:
-    """Events that the sentence calls complications of an operation are counted as such: "the main postoperative complications were
-    pleural effusion (12%) and ascites (6%)"; those called complications alone where one of them only an operation brings about
-    or an arm is given an intervention: "complications of stenting were pain (10%) and bleeding (7%)".
-    """
-    for i, measure in enumerate(measures):
-        if measure.notation != "complication-rate" or measure.event is not None:
-            continue
-        behind = measures[i + 1 : i + 2]
-        between = view.text[measure.end : behind[0].start] if behind else ""
-        if behind and _KINDS_OF_COMPLICATIONS.fullmatch(between):
-            kinds = measures[i + 1 :]
-        elif _AND_AFTER_OPERATION.fullmatch(between) and "perative" in view.text[measure.start : measure.end]:
-            kinds = behind
-        elif _WERE_COMPLICATIONS.search(view.text, max(view.sentence.start, measure.start - 60), measure.start):
-            kinds = measures[:i]
-        else:
-            continue
-        if (
-            _OF_OPERATION.search(
-                view.text, max(view.sentence.start, measure.start - 30), min(measure.end + 30, view.sentence.end)
-            )
-            or any(m.event and m.notation == "complication-rate" for m in kinds)
-            or any(not a.drugs and _INTERVENTION.search(p) for a in view.arms.arms for p in a.procedures)
-        ):
-            for kind in kinds:
-                if kind.event is not None and kind.notation == "adverse-event-rate":
-                    kind.notation = "complication-rate"
-
-
 # What counts as one of the events of which the sentence tells how many there were: takes "the first event |(recurrence, second tumour, or
 # death)", "a composite end point |of death, stroke or infarction| occurred", refuses "adverse events (sepsis or death)", "the composite end
 # point (death 3%, stroke 2%)"
@@ -596,6 +547,9 @@ _THEN_WERE = re.compile(
 _RESECTED_HAD = re.compile(
     r" (?:patients|women|men|cases|specimens|tumou?rs) (?:had|were|was|showed|received|died|relapsed|have)\b"
 )
+# takes "nine of the 31 |resected| patients", "12 of 30 |operated| cases", refuses "31 of the 34 were |resected|"
+_OF_SO_MANY = re.compile(r"\b(?:of|in|among) (?:the |these |our )?(?:\d+|[a-z]+(?:-[a-z]+)?) $")
+_THOSE_CUT = re.compile(r" (?:patients|women|men|cases|specimens|tumou?rs)\b")
 # takes "|underwent surgery", "|were resected", refuses "|mastectomy"
 _TELLS_OPERATED = re.compile(r"(?:underwent|had|were|was|received|went|came|proceeded|completed|could)\b")
 # takes "patients who |underwent surgery", "who later |underwent", refuses "patients who had surgery |underwent hepatectomy"
@@ -614,6 +568,12 @@ def without_operated(view: SentenceView, measures: list[Measure]) -> list[Measur
                 out.append(replace(measure, notation="other"))  # "22 of 24 |resected| patients received chemotherapy"
                 continue
             before = max(view.sentence.start, measure.start - 90)
+            if (
+                _THOSE_CUT.match(view.text, measure.end)
+                and view.text[measure.start : measure.end] in ("resected", "operated")
+                and _OF_SO_MANY.search(view.text, before, measure.start)
+            ):
+                continue  # "no tumour was found in nine of the 31 |resected| patients"
             subject = _SUBJECT_OPERATED.search(view.text, before, measure.start)
             if subject is not None and (subject["seen"] or _THEN_WERE.match(view.text, measure.end)):
                 continue

@@ -6,6 +6,7 @@ The words for the parts need not be known: that they add up tells them.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.results.figure import Figure
 from kg.extract.results.sentence import SentenceView
@@ -14,6 +15,7 @@ from kg.extract.results.versus import CONNECTOR, RESPECTIVELY
 # takes " patients relapsed: liver (", " deaths, ", refuses " relapsed. In "
 _TO_FIRST = re.compile(r"(?:[^.;]|\.(?=\d)){0,120}")
 _TO_NEXT = re.compile(r"(?:[^.:]|\.(?=\d)){0,70}")
+_SIDE_BY_SIDE = re.compile(r",? and |, ")  # takes "16| and |4", "3|, |4", refuses "16 with R0| and |4"
 _OPENS_LIST = re.compile(r"[:(\[]|\bof wh(?:om|ich)\b|\bincluding\b")
 _LETTERED = re.compile(r"\b[A-Z] ?[=:] ?$")
 _ITEM_ENDS = re.compile(r"[,;:()\[\]]|\b(?:and|or)\b")
@@ -59,6 +61,11 @@ def mark_parts(view: SentenceView, figures: list[Figure]) -> None:
             continue  # "2 infections, one leak and one ulcer"
         if whole.kind == "percent" and any(p.kind == "percent" for p in parts):
             continue  # "lipase rose in four (15%), alanine aminotransferase in two (8%) and aspartate aminotransferase in two (8%)"
+        named = [m for m in view.measures if whole.end <= m.start and m.end <= parts[0].start]
+        if len(named) == len(parts) and all(
+            _SIDE_BY_SIDE.fullmatch(view.text, a.end, b.start) for a, b in pairwise(parts)
+        ):
+            continue  # "20 were resected (R0 and R1: 16 and 4)": each is of its own outcome
         for part in parts:
             part.part_of = whole
 

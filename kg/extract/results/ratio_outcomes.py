@@ -82,6 +82,29 @@ def associated_with(view: SentenceView, run: Run) -> Measure | None:
     return None
 
 
+# takes "independent favorable |prognostic factors", "|prognostic factors on multivariate analysis", refuses "prognostic factors for relapse",
+# "prognostic factors of response", "prognostic markers"
+_PROGNOSTIC = cue(
+    r"\bprognostic (?:factors?|variables?|determinants?|indicators?)\b(?! (?:for|of|associated|affecting|influencing|related) )"
+)
+# takes "median overall survival", "3-year survival rates", "MST", refuses "progression-free survival"
+_TELLS_SURVIVAL = re.compile(
+    r"\b(?:[Oo]verall survival|OS|MST|[Mm]edian survival|(?<!free )[Ss]urvival (?:rates?|times?))\b"
+)
+
+
+def of_prognosis(view: SentenceView, run: Run) -> Measure | None:
+    """The survival of factors called prognostic whose sentence names no outcome: "multivariate analysis identified R0 resection (HR 0.31)
+    as an independent prognostic factor"; None where the document tells of no overall survival, or the sentence of any survival.
+    """
+    told = _PROGNOSTIC.search(view.text, view.sentence.start, view.sentence.end)
+    if told is None or run.figures[0].ratio not in ("hazard-ratio", "risk-ratio"):
+        return None
+    if any(m.notation not in _FACTORS_OF_HAZARD | {"other"} and not m.population for m in view.measures):
+        return None
+    return Measure(*told.span(), "overall-survival", None) if _TELLS_SURVIVAL.search(view.text) else None
+
+
 # takes "delayed the time to deterioration for cough", refuses "time to progression"
 TIME_TO_WORSENING = cue(
     r"\b(?:time|times) to (?:first |definitive |clinically meaningful |symptom(?:atic)? ){0,2}(?:deterioration|worsening|decline)\b|\bdelay(?:ed|s)? (?:the )?(?:deterioration|worsening) (?:of|in)\b|\b(?:pain|symptom\w*) worsening\b|\btime to (?:development of )?(?:moderate or severe )?pain\b",

@@ -121,12 +121,12 @@ def _event(result: Result) -> str:
     return (result.detail or "").split(",")[0]
 
 
-# Between a count and the share it makes: takes "Nineteen responded|, for an |overall response rate of 38%", "24 responses|, including
+# Between a count and the share it makes: takes "Nineteen responded|, for an |overall response rate of 38%", "36 were resected|, a |resectability rate of 90%", "24 responses|, including
 # five complete ones (|ORR 80%)", refuses "Nineteen responded|; the |response rate in A"
 _MAKES = re.compile(
     r"(?: patients| women| men| cases)?(?:,? (?:including|with|of which|of whom) [^.;()%]{1,60})?(?: \([^()%]{1,40}\))?"
-    r"(?:,? (?:for|giving|yielding|representing|corresponding to|resulting in|equivalent to|amounting to|which (?:gave|represents?|corresponds to))"
-    r"(?: an?| the)?(?: overall| total| objective| confirmed)?(?: response| remission)?(?: rate of)? | \()",
+    r"(?:(?:,? (?:for|giving|yielding|representing|corresponding to|resulting in|equivalent to|amounting to|which (?:gave|represents?|corresponds to))"
+    r"(?: an?| the)?|, an?)(?: overall| total| objective| confirmed)?(?: response| remission)?(?: rate of)? | \()",
     re.IGNORECASE,
 )
 _ROUNDING = Decimal("1.0")  # percentage points between a share and what its count makes

@@ -300,6 +300,32 @@ _ONLY_AGAINST = re.compile(r"\s?%?\s(?:vs?\.?|versus)\s")  # takes "14%| v |2%",
 _WITH_GRADE = re.compile(r"[\s%)\]]*(?:of them |patients )?(?:with|of|at|being|being of|had) (?:a )?grade \d")
 
 
+# Between a share and a part of it: takes "71%| with A, including |10", "71%| (of whom |10", "71%| (including complete responses in |10",
+# refuses "71%| with A and |10"
+_PART_OPENS = re.compile(
+    r"(?:,| ?[(\[]) ?(?:including|with|of which|of whom|among them) (?:an? )?(?:(?:complete|partial) (?:responses?|remissions?) in )?$"
+)
+# Between the part and the next share: takes "11%|), and |64%", "11%|; P = .3) v |64%", "11% |complete responses, and |64%", refuses "11%|), and survival |64%"
+_TO_NEXT_WHOLE = re.compile(
+    r"[\s%)\]]*(?:[;,] ?[Pp] ?[=<>≤] ?\d?[.·]\d+[)\]]?)?(?:(?:complete|partial) (?:responses?|remissions?)[)\]]?)?,? ?(?:and|but|while|whereas|vs?\.?|versus|(?:as )?compared (?:with|to)) (?:only )?"
+)
+
+
+def goes_on_behind_part(view: SentenceView, whole: Figure, part: Figure, figure: Figure) -> bool:
+    """Whether a share goes on, for another arm, with the share before the last, of which the last is a part: "71% with A, including 10
+    complete responses (11%), and |64% with B".
+    """
+    if not whole.kind == figure.kind == "percent":
+        return False
+    if _PART_OPENS.search(view.text, whole.end, part.start) is None:
+        return False
+    if _TO_NEXT_WHOLE.fullmatch(view.text, part.end, figure.start) is None:
+        return False
+    first = {m.arms for m in view.arm_mentions if whole.end <= m.start < part.start}
+    second = next((m.arms for m in view.arm_mentions if figure.end <= m.start < view.told_from(figure.end)), None)
+    return len(first) == 1 and second is not None and second not in first
+
+
 def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     """Whether the figure goes on with the run: of its family, with no measure and nothing but link words between."""
     last = run.figures[-1]
@@ -319,6 +345,9 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
             and RUN_WORDS.fullmatch(between) is not None
             and "hazard" not in between
         )
+    whole = view.figure_before(last.start) if last.kind == "percent" else None
+    if whole is not None and goes_on_behind_part(view, whole, last, figure):
+        return False
     if is_then_compared(view, run.start, last.end):
         return False  # "seen in 12% and was more frequent with A (|18% v 4%)"
     if last.kind == figure.kind == "count" and _OVER_NONE.fullmatch(view.text, last.end, figure.start):
@@ -393,9 +422,9 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         and not _ONLY_AGAINST.fullmatch(view.text, last.end, figure.start)  # "(14% v 2%) of grade 2 or higher"
     ):
         return False  # "82% of those given A had neuropathy, 14% with grade 3"
-    if OF_THEM.match(view.text, figure.end):
-        return False  # "11 patients given A, three of whom died"
     between = view.text[last.end : figure.start]
+    if between != " and " and OF_THEM.match(view.text, figure.end):
+        return False  # "11 patients given A, three of whom died"; not "R0 in 15 and 11 of these patients"
     if (
         ")" in between
         and _LEFT_BRACKET.fullmatch(between)

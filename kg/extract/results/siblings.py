@@ -11,7 +11,7 @@ from kg.extract.results.arms_beside import arm_behind, label_before
 from kg.extract.results.measure_fit import fits
 from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.of_all_patients import is_sum
-from kg.extract.results.runs import RUN_WORDS
+from kg.extract.results.runs import RUN_WORDS, goes_on_behind_part
 from kg.extract.results.sentence import SURVIVAL, Measure, Run, SentenceView
 from kg.extract.results.versus import CONNECTOR
 from kg.extract.text.brackets import closes_bracket, drop_brackets, in_bracket
@@ -213,14 +213,14 @@ def _has_predicate(view: SentenceView, start: int) -> bool:
 
 def share_predicate(view: SentenceView, runs: list[Run]) -> None:
     """Give figures the measure that follows the last of their list: "six (6%) patients in one group, seven (11%) in another
-    and four (7%) in the third discontinued treatment".
+    and four (7%) in the third discontinued treatment", "10 of 12 patients with one kind and 5 of 8 with the other responded".
     """
     for one, two in zip(reversed(runs[:-1]), reversed(runs[1:]), strict=True):
         if (
             not one.measures
             and two.direction in ("after", "listed")
-            and one.family == "percent"
-            and (two.family == "percent" or (two.family == "count" and one.figures[0].events is not None))
+            and one.family in ("percent", "fraction")
+            and (two.family == one.family or (two.family == "count" and one.figures[0].events is not None))
             and two.measures[-1].notation != "other"
             and not two.measures[-1].population
             and _is_before_item(view, one, two)
@@ -228,12 +228,35 @@ def share_predicate(view: SentenceView, runs: list[Run]) -> None:
             one.measures, one.cost, one.direction = two.measures[:1], two.cost + 1, "listed"
 
 
+# Between counts of kinds of patients, each with its total: takes "4 of 12| treated patients and |6 of 9", "4 of 12| men, but only |6 of 9",
+# refuses "4 of 12| men responded and |6 of 9"
+_TO_NEXT_KIND = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:patients|pts|women|men|cases|tumou?rs),? (?:and|but|versus|vs\.?|compared with) (?:only |in )?"
+)
+
+
 def _is_before_item(view: SentenceView, one: Run, two: Run) -> bool:
     """Whether the first run stands before the second in a list of figures that tell whose they are in the same way."""
     if any(one.end <= m.start < two.start for m in view.measures):
         return False
+    if one.family == "fraction" and _TO_NEXT_KIND.fullmatch(view.text, one.end, two.start):
+        return True
     whose = _whose_of_list(view, one, two)
     return whose is not None and _PREDICATE.search(drop_brackets(view.text[whose[0] : two.start])) is None
+
+
+def behind_part(view: SentenceView, runs: list[Run], i: int) -> Run | None:
+    """The run with which a share goes on behind a part of the share before: 64% with 71% of "the response rate was 71% with A, including
+    10 complete responses (11%), and |64% with B".
+    """
+    if i < 2:
+        return None
+    whole, part, run = runs[i - 2], runs[i - 1], runs[i]
+    if not whole.family == run.family == "percent" or not whole.measures or whole.measures == part.measures:
+        return None
+    if len(part.figures) > 1 or not part.measures or (run.measures and run.measures != part.measures):
+        return None
+    return whole if goes_on_behind_part(view, whole.figures[-1], part.figures[0], run.figures[0]) else None
 
 
 # Between what is told of some of them and the next count: takes "three| of whom died, and in |one", "two| died, and |four",

@@ -84,6 +84,11 @@ _CITED = cue(
 _CITED_BEHIND = re.compile(
     r"%?[)\]]?,? (?:(?:was|were|has been|had been) )?(?:(?:observed|reported|seen|found|achieved|published) historically|historically (?:observed|reported|seen|achieved))\b"
 )
+# Behind a figure or its pair: takes "15| vs 6%) in a phase III trial of our group", "6%|) in an earlier study by another group", refuses "6%|) in
+# the trial of our group", "6%|. In a trial of our group"
+_IN_OTHER_TRIAL = cue(
+    r"^(?:[^.;()\[\]]|\.\d){0,30}[)\]]? in an? (?:[\w/-]+ ){0,4}(?:trial|study) (?:of|by|from) (?:our|another|the same) group\b"
+)
 # takes "were similar to those previously reported, with …", refuses "was similar to the previously reported 30%"
 _OWN_BESIDE_CITED = re.compile(
     r"\b(?:those|that|as|than|what (?:was|has been|had been)) (?:was |has been |had been )?$"
@@ -172,6 +177,8 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
     if view.may_say(_CITED) and any(not _is_likened(head, m) for m in _CITED.finditer(head)):
         return "cited"
     if view.may_say(_CITED) and _CITED_BEHIND.match(view.text, figure.end, view.sentence.end):
+        return "cited"
+    if " group" in view.words and _IN_OTHER_TRIAL.search(view.text[figure.end : view.sentence.end]):
         return "cited"
     earlier = _IN_STUDY.match(view.words)
     if earlier is not None and _is_predecessor(view.text, earlier["code"]):

@@ -40,6 +40,9 @@ _NOT_SHORT = {
 }
 
 
+# Margins of a resection, which everyone calls so: takes "R0", "R0/R1", refuses "R0 group"
+_MARGINS = re.compile(r"R[012](?: ?[/-] ?R?[012])*")
+
 # A ratio gives its value and needs no definition: takes "(RR| = 1.16", "(OR|, 0.39; ", refuses "(RR|, 45%", "(OR|)"
 _RATIOS = frozenset({"RR", "OR", "HR", "RRs", "ORs", "HRs"})
 _RATIO_VALUE = re.compile(r"s?\s*[=,:;]\s*\d+[.·]\d+(?!\d*\s?%)")
@@ -80,6 +83,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
             or (short.lower() in _NOT_SHORT and not short.isupper())
             or (short == short.lower() and not _is_clipped(text, match.start(), short))
             or (" " in short and len(short) > 8 and short.count("+") < 2)  # "T + D + CT" is one
+            or _MARGINS.fullmatch(short)
             or (short in _RATIOS and _RATIO_VALUE.match(text, match.end(1)))
         ):
             continue

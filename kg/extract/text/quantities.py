@@ -88,7 +88,7 @@ _LEFT_RANGE = re.compile(
 )
 _LEFT_SIZE = re.compile(rf"(?<![A-Za-z])n{BLANK}*[=:＝]{BLANK}*$|(?<![A-Za-z])N{BLANK}of{BLANK}$", re.IGNORECASE)
 _LEFT_GRADE = re.compile(
-    rf"(?:\bgrades?|\bgr\.?|\bG|WHO|CTC)[- ]?{BLANK}*(?:[>≥<≤⩾?]{BLANK}*|or{BLANK}*|={BLANK}*)*(?:(?:[0-5]|IV|I{{1,3}}){BLANK}*(?:{DASH}|/|\+|to|through|or|and|,{BLANK}*(?:or|and)\b|,|and/or|≥){BLANK}*)*(?:grades?{BLANK}*)?[>≥<≤⩾]?{BLANK}*$",
+    rf"(?:\bgrades?|\bgr\.?|\bm?(?:TR)?G|WHO|CTC)[- ]?{BLANK}*(?:[>≥<≤⩾?]{BLANK}*|or{BLANK}*|={BLANK}*)*(?:(?:[0-5]|IV|I{{1,3}}){BLANK}*(?:{DASH}|/|\+|to|through|or|and|,{BLANK}*(?:or|and)\b|,|and/or|≥){BLANK}*)*(?:grades?{BLANK}*)?[>≥<≤⩾]?{BLANK}*$",
     re.IGNORECASE,
 )
 _LEFT_SCHEDULE = re.compile(

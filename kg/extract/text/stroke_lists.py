@@ -53,7 +53,10 @@ def _is_list(found: re.Match[str], steps: int) -> bool:
     figures = found["figures"]
     if figures.count("/") != steps:
         return False
-    return steps > 1 or bool(found["unit"]) or "%" in found["between"] + figures or "." in figures
+    if steps > 1 or found["unit"] or "%" in found["between"] + figures or "." in figures:
+        return True
+    first, second = _STROKE.split(figures)
+    return int(first) > int(second)  # "R0/R1: 16/4": no 16 of 4
 
 
 def _as_list(text: str, start: int, end: int, sign: str) -> Iterator[tuple[int, int, str]]:
