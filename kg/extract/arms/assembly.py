@@ -137,11 +137,11 @@ def arm_sets(analysis: Analysis, vocabulary: Vocabulary | None = None) -> Iterat
     contrasts = find_statements(analysis.text, folded, tokens, rows)
     chosen = choose_statement(folded, contrasts)
     # names of the sides of "given or not" tell less than it
-    told = chosen.sides[0].keys if chosen is not None and chosen.kind == "given or not" else None
+    given = chosen.sides[0].keys if chosen is not None and chosen.kind == "given or not" else None
     others = sorted(
         (-c.weight, n)
         for n, c in enumerate(contrasts)
-        if c is not chosen and not (told and c.kind == "called" and any(s.keys == told for s in c.sides))
+        if c is not chosen and not (given and c.kind == "called" and any(s.keys == given for s in c.sides))
     )[:_MOST_TRIED]
     untouched = [_copied(c) for c in contrasts]  # reading one completes its sides
     best = _arms_by(analysis, folded, tokens, rows, contrasts, chosen)
