@@ -171,7 +171,10 @@ def spelt_label(label: str, text: str, abbreviations: Mapping[str, Abbreviation]
         at = label.index(short)
         label = f"{label[:at]}{long_form} ({short}){label[at + len(short) :]}"
     for short, known in sorted(abbreviations.items()) if shorten else ():
-        if " ".join(text[known.long_start : known.long_end].split()).lower() == label.lower():
+        of_group = text.startswith(
+            (" group", " arm", " cohort"), known.end
+        )  # "chemotherapy (CT group)" names the group
+        if not of_group and " ".join(text[known.long_start : known.long_end].split()).lower() == label.lower():
             return f"{label} ({short})"
     return label
 
