@@ -167,3 +167,54 @@ def test_two_of_three_arms_that_the_sentence_before_set_apart(sentences: str, ar
         f"penpulimab (arm B) or sorafenib (arm C).\nRESULTS: {sentences}"
     )
     assert [r.arm for r in found.results if r.comparator is None][-2:] == arms
+
+
+def drugs_by_arm(methods: str, results: str = "") -> list[list[str]]:
+    found = read(f"A trial\n\nMETHODS: {methods}\nRESULTS: {results}")
+    return [sorted(arm.drugs) for arm in found.arms]
+
+
+@pytest.mark.parametrize(
+    ("methods", "results", "drugs"),
+    [
+        # what stands before "plus either" is that of both, whatever its dose
+        (
+            "118 patients were randomized to bevacizumab 10 mg/kg every 2 weeks plus either lomustine 90 mg/m2 every 6 weeks or temozolomide "
+            "100 mg/m2 on a 1-week-on/1-week-off schedule.",
+            "",
+            [["bevacizumab", "lomustine"], ["bevacizumab", "temozolomide"]],
+        ),
+        (
+            "118 adults were randomized to receive cytarabine 100 mg/m2 for 7 days and either mitoxantrone or daunorubicin for 3 days.",
+            "",
+            [["cytarabine", "mitoxantrone"], ["cytarabine", "daunorubicin"]],
+        ),
+        # a drug given or not behind a choice of regimens, where the text tells of those with it
+        (
+            "241 patients were randomly assigned to receive FOLFOX or CAPOX for 12 weeks, with or without panitumumab 6 mg/kg.",
+            "Survival was 16 months with panitumumab and 22 months without panitumumab.",
+            [
+                ["capecitabine", "fluorouracil", "leucovorin", "oxaliplatin", "panitumumab"],
+                ["capecitabine", "fluorouracil", "leucovorin", "oxaliplatin"],
+            ],
+        ),
+        (
+            "241 patients were randomly assigned to receive FOLFOX or FOLFIRI with or without panitumumab.",
+            "Survival was 16 months in the FOLFOX group and 22 months in the FOLFIRI group.",
+            [["fluorouracil", "leucovorin", "oxaliplatin"], ["fluorouracil", "irinotecan", "leucovorin"]],
+        ),
+        # another way of giving the drug
+        (
+            "79 patients were randomized to receive floxuridine by HAI (0.3 mg/kg/d) or by continuous intravenous (IV) infusion (0.125 mg/kg/d).",
+            "",
+            [["floxuridine"], ["floxuridine"]],
+        ),
+        (
+            "79 patients were randomized to receive floxuridine by HAI or systemic chemotherapy with fluorouracil.",
+            "",
+            [["floxuridine"], ["fluorouracil"]],
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_choice_leaves_to_both(methods: str, results: str, drugs: list[list[str]]) -> None:
+    assert drugs_by_arm(methods, results) == drugs

@@ -258,3 +258,41 @@ def with_optional_of_one(folded: str, sides: list[Side]) -> list[Side]:
     kept = [t for t in side.optional if t not in more]
     filled = replace(side, treatments=[*side.treatments, *more], top=[*side.top, *more], optional=kept)
     return [filled if s is side else s for s in sides]
+
+
+# Behind a choice of regimens: takes "FOLFOX or FOLFIRI|, with or without ", "CAPOX| ± ", refuses "FOLFOX or FOLFIRI with "
+_OPTIONAL = re.compile(r"(?:[^.;]|\.(?=\d)){0,120}?(?P<mark>,? ?(?:\b(?:with or without|plus or minus)\b|±|\+/-))")
+_FOUR = re.compile(r"\bfactorial|\b2 ?[x×] ?2\b|\bfour (?:[a-z-]+ ){0,2}(?:arms|groups|regimens)\b")
+
+
+def choices_with_or_without(folded: str, contrasts: list[Contrast]) -> Iterator[Contrast]:
+    """What is given to one side and not to the other behind a choice of regimens for both: "randomly assigned to FOLFOX or FOLFIRI, with
+    or without C", where the text sets those with C apart later and calls no group by the regimens.
+    """
+    for contrast in contrasts:
+        if contrast.kind != "allocation" or len(contrast.sides) != 2 or _FOUR.search(folded):
+            continue
+        first, last = contrast.sides
+        if not last.optional or first.optional or not (first.drugs and last.drugs) or last.size or first.size:
+            continue
+        mark = _OPTIONAL.match(folded, last.top[0].end) if last.top else None
+        extra = [t for t in last.optional if t.substances]
+        if mark is None or not extra or any(t.keys & (first.keys | last.keys) for t in extra):
+            continue
+        regimens = [folded[t.start : t.end] for side in (first, last) for t in side.top[:1]]
+        if any(f" {name} {noun}" in folded for name in regimens for noun in ("group", "arm")):
+            continue
+        added = folded[extra[0].start : extra[0].end]
+        if not any(f"{word} {added}" in folded[last.end :] for word in ("plus", "with", "without", "and", "the")):
+            continue
+        both = [*first.treatments, *(t for t in last.treatments if t.substances)]
+        begin = mark.start("mark")
+        yield Contrast(
+            [
+                Side(first.start, max(last.end, extra[-1].end), [*both, *extra], [*both, *extra], joined=True),
+                Side(first.start, begin, list(both), list(both), role="control"),
+            ],
+            contrast.weight + 0.5,
+            "with or without",
+            contrast.start,
+        )

@@ -157,6 +157,8 @@ def take_other_manner(folded: str, sides: list[Side]) -> None:
             # "A by bolus injection or by continuous infusion", "A subcutaneously or intravenously"
             if _WAY.search(folded, before.treatments[-1].end, before.end):
                 side.treatments, side.top = list(before.treatments), list(before.top)
+            elif "HAIC" in before.procedures and (drugs := [t for t in before.treatments if t.substances]):
+                side.treatments, side.top = drugs, list(drugs)  # "A by HAI or by intravenous infusion"
         elif (
             side.treatments
             and not side.keys & before.keys
@@ -292,14 +294,15 @@ _OTHER_MANNER = re.compile(
 )
 
 
-_WAYS = r"(?:systemic(?:ally)?|intra-?(?:arterial|hepatic|vesical|thecal|pleural)(?:ly)?|(?:by|via|through|into) (?:the |a )?(?:hepatic|peripheral|portal|central) (?:artery|vein)|subcutaneous(?:ly)?|intravenous(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?|oral(?:ly)?|topical(?:ly)?|i\.?v\.?|s\.?c\.?|p\.?o\.?|bolus|infusional|(?:by |as |via |in )?(?:an? |the )?(?:continuous |prolonged |protracted |short |rapid |bolus |intravenous |slow |chronomodulated |flat )*(?:infusions?|injections?|bolus|route))"
+_WAYS = r"(?:systemic(?:ally)?|intra-?(?:arterial|hepatic|vesical|thecal|pleural)(?:ly)?|(?:by|via|through|into) (?:the |a )?(?:hepatic|peripheral|portal|central) (?:artery|vein)|subcutaneous(?:ly)?|intravenous(?:ly)?|intramuscular(?:ly)?|intraperitoneal(?:ly)?|oral(?:ly)?|topical(?:ly)?|i\.?v\.?|s\.?c\.?|p\.?o\.?|bolus|infusional|(?:by |as |via |in )?(?:an? |the )?(?:continuous |prolonged |protracted |short |rapid |bolus |(?:intravenous|systemic|intra-?arterial)(?: \([a-z.]{2,4}\))? |slow |chronomodulated |flat )*(?:infusions?|injections?|bolus|route))"
 
 
 # takes " by |bolus injection", " |subcutaneously", " |subcutaneously (SC group)"
 _WAY = re.compile(rf"\b{_WAYS}(?: ?\([^()]*\))?(?: (?:infusions?|injections?))?\W*$")
 
 
-_WAY_FIRST = re.compile(rf"\W*(?:given |administered )?{_WAYS}(?:\W|$)(?![^.;]*\b{DOSE_UNIT})")
+# takes " by continuous infusion (0.1 mg/kg)", refuses " intravenously 100 mg"
+_WAY_FIRST = re.compile(rf"\W*(?:given |administered )?{_WAYS}(?:\W|$)(?![^.;(]*\b{DOSE_UNIT})")
 
 
 # takes " either concurrent with", "(4 cycles) before", refuses " with cisplatin"

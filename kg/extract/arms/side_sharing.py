@@ -149,12 +149,19 @@ def _share_first_part(folded: str, sides: list[Side]) -> None:
     first = sides[0]
     timed_by = [_placebo_until_operation(folded, side) for side in sides]
     # what is joined twice is said each time
-    spelt = [side.keys for side, timed in zip(sides, timed_by, strict=True) if side.joined and side.top and not timed]
+    spelt = [
+        side.keys
+        for side, timed in zip(sides, timed_by, strict=True)
+        if side.joined and len(side.top) > 1 and not timed
+    ]
     for index, (side, timed) in enumerate(zip(sides, timed_by, strict=True)):
-        if index == 0 or not side.top or side.alone or (side.joined and not timed):
+        if index == 0 or not side.top or side.alone:
             continue
         # A part in front of the last joined treatment of the side before is shared by a bare one: "A plus B or C".
         before = sides[index - 1]
+        chosen = _bare(side) and _adds_either(folded, before)
+        if side.joined and not (timed or chosen):
+            continue
         # "A plus low-dose B, high-dose B, or placebo", "A and either low-dose B or high-dose B"; of two sides without "either",
         # "A plus low-dose B or high-dose B", the other goes alone
         repeated = (
@@ -169,7 +176,7 @@ def _share_first_part(folded: str, sides: list[Side]) -> None:
             and not _at_one_dose(folded, before, side)
         )
         if (
-            not before.joined
+            not (before.joined or chosen)
             or before.alone
             or len(before.top) < 2
             or ((side.core or side.keys) <= before.keys and not repeated)
@@ -224,6 +231,15 @@ def _share_first_part(folded: str, sides: list[Side]) -> None:
         side.treatments = [*common, *side.treatments]
         side.top = [*common, *side.top]
         side.joined = True
+
+
+# From one drug to the next: takes "A| 10 mg/kg every 2 weeks plus either |B", "A| for 7 days and either |B", refuses "A| or either |B"
+_ADDS_EITHER = re.compile(r"[^.;:]{0,80}(?:\b(?:and|with|plus)|\+) either (?:an? |the )?(?:[a-z]+ )?")
+
+
+def _adds_either(folded: str, side: Side) -> bool:
+    """Whether the last treatment of the side opens a choice beside what stands before it: "A every 2 weeks plus either B or C"."""
+    return len(side.top) > 1 and _ADDS_EITHER.fullmatch(folded, side.top[-2].end, side.top[-1].start) is not None
 
 
 def _share_choice(folded: str, sides: list[Side]) -> None:

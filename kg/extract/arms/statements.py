@@ -36,6 +36,7 @@ from kg.extract.arms.negated_groups import negated_groups
 from kg.extract.arms.one_and_other import former_and_latter, one_and_other, some_and_others
 from kg.extract.arms.operations_compared import operations_compared
 from kg.extract.arms.operations_named import operations_named
+from kg.extract.arms.optional_sides import choices_with_or_without
 from kg.extract.arms.outlines import outlined
 from kg.extract.arms.own_names import own_words
 from kg.extract.arms.received_sides import operated_apart, operated_sides, received_sides
@@ -89,6 +90,7 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
     contrasts.extend([*counted_factors(folded, contrasts)])
     contrasts.extend([*drawn_again(folded, tokens, rows, contrasts)])
     contrasts.extend([*_lettered_on(contrasts)])
+    contrasts.extend([*choices_with_or_without(folded, contrasts)])
     return [c for c in contrasts if not _is_of_other_studies(folded, tokens, rows, c)]
 
 
