@@ -203,6 +203,13 @@ def drugs_by_arm(methods: str, results: str = "") -> list[list[str]]:
             "Survival was 16 months in the FOLFOX group and 22 months in the FOLFIRI group.",
             [["fluorouracil", "leucovorin", "oxaliplatin"], ["fluorouracil", "irinotecan", "leucovorin"]],
         ),
+        # so many doses of what the other side gets
+        (
+            "Patients were randomly assigned to three doses of nivolumab, followed by surgery and 14 further doses, or surgery followed by 17 doses.",
+            "",
+            [["nivolumab"], ["nivolumab"]],
+        ),
+        ("Patients were randomly assigned to six cycles of CAPOX before surgery or to surgery alone.", "", [["capecitabine", "oxaliplatin"], []]),
         # another way of giving the drug
         (
             "79 patients were randomized to receive floxuridine by HAI (0.3 mg/kg/d) or by continuous intravenous (IV) infusion (0.125 mg/kg/d).",

@@ -127,6 +127,27 @@ def take_other_schedule(folded: str, sides: list[Side]) -> None:
             side.treatments, side.top = list(before.treatments), list(before.top)
 
 
+# takes "surgery followed by |17 doses", "resection and |six further cycles", refuses "six cycles of |A", "a dose of 50 Gy"
+_MORE_DOSES = re.compile(
+    r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:further |additional |more |postoperative |adjuvant ){0,2}(?:doses|cycles|courses)\b(?! of\b)"
+)
+
+
+def take_doses_of_other(folded: str, sides: list[Side]) -> None:
+    """Give a side that is told so many doses of nothing the drugs that the other gets: "three doses of A, followed by surgery and 14
+    further doses, or surgery followed by 17 doses".
+    """
+    if len(sides) != 2:
+        return
+    for one, other in (sides, sides[::-1]):
+        drugs = [t for t in one.treatments if t.substances]
+        if not drugs or other.role or any(not t.procedures or t.substances for t in other.treatments):
+            continue
+        if other.treatments and _MORE_DOSES.search(folded, other.start, other.end):
+            other.treatments, other.joined = [*other.treatments, *drugs], True
+            other.top = [*other.top, *drugs]
+
+
 def take_other_manner(folded: str, sides: list[Side]) -> None:
     """Give a side that tells but another amount, length, manner or way what the one before is given: "A by bolus or by infusion"."""
     for before, side in pairwise(sides):

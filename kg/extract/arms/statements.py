@@ -45,6 +45,7 @@ from kg.extract.arms.second_draws import drawn_again
 from kg.extract.arms.sequences import differ_in_order
 from kg.extract.arms.shared_out import half_also, shared_out
 from kg.extract.arms.side_contents import is_excluded
+from kg.extract.arms.side_filling import take_doses_of_other
 from kg.extract.arms.tokens import Row
 from kg.extract.arms.told_by_figures import told_by_figures, told_by_ratios
 from kg.extract.arms.told_by_role import told_by_role, told_of_those
@@ -85,6 +86,7 @@ def find_statements(text: str, folded: str, tokens: list[Token], rows: list[Row]
     contrasts.extend(word_groups(folded, tokens, rows))
     for contrast in contrasts:
         if contrast.kind in ("allocation", "versus", "comparison"):
+            take_doses_of_other(folded, contrast.sides)
             name_sides(folded, contrast.sides)
             name_unknown_parts(folded, contrast.sides)
     contrasts.extend([*counted_factors(folded, contrasts)])
