@@ -111,6 +111,17 @@ _COUNTED_BEFORE = re.compile(
     r"(?:were|was|had|have|harbou?red|harbou?ring|showed|tested|expressed|carried|with|of whom had) (?:[\w-]+ ){0,5}?(?:for )?(?:an? |the )?(?:including [^.;]{0,60})?$",
     re.IGNORECASE,
 )
+# Of whom an outcome is counted: takes "responses were seen in 22 of 26 patients with |", refuses "mutations were found in 8 of 14"
+_HAPPENED_IN = re.compile(
+    r"\b(?:responses?|responders?|remissions?|disease control|resections?|relapses?|recurrences?|progressions?|deaths?|clinical benefit)(?: \([^()]{1,12}\))?"
+    r"(?: (?:was|were|occurred))?(?: (?:also|only))?(?: (?:seen|observed|obtained|achieved|noted|recorded|reported|documented|performed|possible))? (?:in|for|by)\b"
+    r"(?:(?!\b(?:mutations?|mutated|expression|positiv\w+) (?:was|were)\b)[^.;]|\.(?=\d)){0,160}$",
+    re.IGNORECASE,
+)
+# takes "with KRAS mutant| tumours responded", refuses "with KRAS mutant| tumours were treated"
+_THEN_DID = re.compile(
+    r"(?: (?:tumou?rs?|disease|cancers?|patients))? (?:responded|progressed|relapsed|recurred|died|survived|were (?:resected|alive)|(?:had|achieved) an? (?:objective |partial |complete )?(?:response|remission))\b"
+)
 _FREQUENCY = re.compile(
     r"\b(?:(?:was|were) (?:found|detected|identified|observed|present|seen|tested|assessed|determined|available|possible|performed|obtained|known|"
     r"analy[sz]ed|evaluated|positive|negative|mutated|amplified)|prevalence|"
@@ -279,8 +290,11 @@ def role_of(analysis: Analysis, sentence: Sentence, status: MarkerStatus) -> Bio
             return "subgroup"
         if has_figures and _IN_SUBSET.search(before[-80:]) and _AFTER_SUBSET.match(text, status.end, sentence.end):
             return "subgroup"
+        counted = _COUNTED_BEFORE.search(before[-90:])
+        if counted and (_HAPPENED_IN.search(before[-200:]) or _THEN_DID.match(text, status.end, sentence.end)):
+            return "subgroup"  # "responses were seen in 22 of 26 (85%) with the mutation"
         found = _FREQUENCY.search(text[status.end : status.end + 60]) and not _SUBSET.search(before)
-        if not has_figures or found or _FREQUENCY_BEFORE.search(before) or _COUNTED_BEFORE.search(before[-90:]):
+        if not has_figures or found or _FREQUENCY_BEFORE.search(before) or counted:
             return "measured"
         return "subgroup" if _tells_outcome(analysis, words, start, end) else "measured"
     if section is S.CONCLUSIONS:

@@ -121,8 +121,8 @@ def is_named_alone(text: str, sentence: Sentence, status: MarkerStatus, before: 
         return True
     if _PREDICTOR_AFTER.match(text, status.end, sentence.end):
         return True
-    if _WITH_RATIO.match(text, status.end, sentence.end) and not _OF_PATIENTS.search(before[-40:]):
-        return "subgroup" not in text[max(sentence.start, status.start - 200) : min(sentence.end, status.end + 200)]
+    if _WITH_RATIO.match(text, status.end, sentence.end):
+        return False  # "KRAS mutation (HR 1.7)" is a result of its own
     clause = re.split(r"[;.] ", before)[-1] + text[status.end : min(sentence.end, status.end + 100)]
     counted = _SHARE_AFTER.match(text, status.end, sentence.end) or _COUNTED_PLAINLY.search(before[-70:])
     return counted is not None and not EFFECT.search(clause)
