@@ -133,6 +133,11 @@ def as_discontinuations(view: SentenceView, measures: list[Measure]) -> list[Mea
                 measure.notation, measure.event = "adverse-event-rate", "withdrawal syndrome"
                 out.append(measure)
                 continue
+            if out and out[-1].notation == measure.notation and measure.start < out[-1].end:
+                out[-1].end = max(
+                    measure.end, out[-1].end
+                )  # "adverse events led to |discontinuation of treatment" is one
+                continue
         if measure.notation == "adverse-event-rate":
             begin = max(view.sentence.start, measure.start - 100)
             said = _DISCONTINUED_FOR.search(view.text, begin, measure.start)
@@ -215,6 +220,24 @@ def next_event_timed(view: SentenceView) -> list[Measure]:
     if found is None or not ("time" in view.words or "interval" in view.words):
         return []
     return [Measure(*found.span("said"), _TIMES_TO[found["event"].lower()], None)]
+
+
+# takes "disease was stable| in eight and 12 patients and progressive| in five", "stable| in 20% and was progressive| in 30%", refuses
+# "stable| in 20%, and progressive| pain in 30%"
+_AND_PROGRESSIVE = re.compile(
+    r" (?:in|for) [^.;:]{1,70}?(?:,| and|, and|, but|, while) (?P<said>(?:it |the disease )?(?:(?:was|were) )?(?:progressive|progressing)) (?:in|for) (?=[\w.]+)"
+)
+_WAS_STABLE = re.compile(r"\b(?:was|were|been|remained) (?:stable|static|stabili[sz]ed)$")
+
+
+def progressive_beside(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """Progressive disease told with the verb of stable disease: "disease was stable in eight patients and progressive in five"."""
+    for measure in measures:
+        if measure.notation == "stable-disease-rate" and _WAS_STABLE.search(view.text, measure.start, measure.end):
+            found = _AND_PROGRESSIVE.match(view.text, measure.end, view.sentence.end)
+            if found is not None and not any(measure.end <= m.start < found.end() for m in measures):
+                return [Measure(*found.span("said"), "progressive-disease-rate", None)]
+    return []
 
 
 # takes "the prevalence of mutated |K-ras", refuses "the prevalence of obesity"

@@ -19,6 +19,7 @@ from unicodedata import normalize
 
 import ahocorasick_rs
 
+from kg.extract.text.halves import halves_as_decimals
 from kg.extract.text.periods import periods_as_groups
 from kg.extract.text.stroke_lists import stroke_lists
 from kg.model import Document, Evidence, Extraction
@@ -192,7 +193,7 @@ def plain_spelling(text: str) -> tuple[str, tuple[Edit, ...]]:
     parts: list[str] = []
     edits: list[Edit] = []
     done = length = 0
-    respelt = (_words_spelt, _joined_by_plus, _parted, periods_as_groups, stroke_lists)
+    respelt = (_words_spelt, _joined_by_plus, _parted, halves_as_decimals, periods_as_groups, stroke_lists)
     for start, end, plain in sorted(edit for spell in respelt for edit in spell(text)):
         parts += text[done:start], plain
         length += start - done
