@@ -141,6 +141,9 @@ def test_plain_text_stays_the_same_publication() -> None:
             "one and a half of the patients, half a year, stage 3 1/2)",
             "one and a half of the patients, half a year, stage 3 1/2)",
         ),
+        ("response rate at 8 weeks (ORR8). ORR8 was 20%", "response rate at 8 weeks (ORR8). 8-week ORR was 20%"),
+        ("survival at week 12 (PFS12). Of PFS-12", "survival at week 12 (12-month PFS). Of 12-week PFS"),
+        ("ORR8, the 8-week rate (ORR9): ORR9 in IL-8", "ORR8, the 8-week rate (ORR9): ORR9 in IL-8"),
         ("ARM A - free choice, 40 - 46 - related - and more", "ARM A - free choice, 40 - 46 - related - and more"),
     ],
 )

@@ -376,3 +376,19 @@ def test_a_range_of_response_rates_is_no_ratio() -> None:
         ("range", 10, 15),
         ("risk-ratio", Decimal("0.6"), Decimal("0.9")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("PFS16 was 41%; the ORR was 20%.", ["a1 progression-free-survival rate-at-time 41 @16 weeks", "a1 objective-response-rate proportion 20"]),
+        ("The DCR8 was 53%.", ["a1 disease-control-rate proportion 53 @8 weeks"]),
+        ("The ORR was 53%.", ["a1 objective-response-rate proportion 53"]),
+    ],
+)  # fmt: skip
+def test_names_of_outcomes_that_hold_their_time(sentence: str, expected: list[str]) -> None:
+    found = read(
+        "Temozolomide in melanoma\n\nMETHODS: Patients received temozolomide. The end points were progression-free survival at 16 weeks "
+        f"(PFS16) and the 8-week disease control rate (DCR8).\nRESULTS: {sentence}"
+    )
+    assert told(found) == expected
