@@ -392,3 +392,14 @@ def test_names_of_outcomes_that_hold_their_time(sentence: str, expected: list[st
         f"(PFS16) and the 8-week disease control rate (DCR8).\nRESULTS: {sentence}"
     )
     assert told(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("BRAF status was known in 52 patients, V600E in 27 (52%).", ["a1 biomarker-frequency proportion 52 27/52"]),
+        ("BRAF status was known in 52 patients, and V600E predicted relapse in 27 (52%).", ["a1 recurrence-rate proportion 52 27/52"]),
+    ],
+)  # fmt: skip
+def test_a_state_of_those_whose_marker_is_known(sentence: str, expected: list[str]) -> None:
+    assert told(one_arm(sentence)) == expected

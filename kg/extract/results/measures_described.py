@@ -285,6 +285,14 @@ _MUTATED_IN = re.compile(
 _LABELS = re.compile(r"[,:]? \d[\d.·]*(?: ?%| months| years)| (?:patients?|cases?)\b")
 
 
+# Before a state and behind it: takes "BRAF status was known in 52 patients, |V600E| in 27 (52%)", "was assessed in 40, with |Q61R| in 18 (45%)",
+# refuses "was known in 52 patients, and |V600E| in", "was known; |V600E| in 27 patients died"
+_OF_KNOWN = re.compile(
+    r"\b(?:status|mutations?|genotypes?) (?:was|were) (?:known|available|determined|assessed|tested|evaluable|analy[sz]ed) (?:in|for) \d+(?: (?:patients|tumou?rs|samples))?(?: \(\d[^()]{0,12}\))?,? (?:with |and |being )?(?:a )?$"
+)
+_IN_SO_MANY = re.compile(r"(?: mutations?)? in (?=\d+(?: patients)? [(\[]\d[\d.]* ?%)")
+
+
 def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure]:
     """The share of patients with a marker: "the prevalence of mutated K-ras was 15%"; not where their age is told too."""
     if view.says(AGE_TOLD):
@@ -308,6 +316,8 @@ def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure
             state = present is not None and present["said"].startswith(("mut", "amp", "rearr", "over"))
             if state or (present and _MUTATED.search(view.text, max(view.sentence.start, start - 16), start)):
                 found = present
+        if of is None and found is None and _OF_KNOWN.search(view.text, view.sentence.start, start):
+            found = _IN_SO_MANY.match(view.text, end, view.sentence.end)
         if of is None and found is None:
             continue
         start = min(start, of.start() if of and "said" not in of.groupdict() else start)
