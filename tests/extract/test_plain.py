@@ -132,6 +132,18 @@ def test_plain_text_stays_the_same_publication() -> None:
         ("in arm B (177)It was; 10²I, mg/m(2), (12)I", "in arm B (177)It was; 10²I, mg/m(2), 12I"),
         ("Grade 3-\n5", "Grade 3-\n5"),
         ("progression - free, double - blind, forty - six", "progression-free, double-blind, forty-six"),
+        (
+            "at three and a half years, a two-and-a-half-year delay, 2 and one-half months",
+            "at 3.5 years, a 2.5-year delay, 2.5 months",
+        ),
+        ("range, 1 to 5 1/2)", "range, 1 to 5.5)"),
+        (
+            "one and a half of the patients, half a year, stage 3 1/2)",
+            "one and a half of the patients, half a year, stage 3 1/2)",
+        ),
+        ("response rate at 8 weeks (ORR8). ORR8 was 20%", "response rate at 8 weeks (ORR8). 8-week ORR was 20%"),
+        ("survival at week 12 (PFS12). Of PFS-12", "survival at week 12 (12-month PFS). Of 12-week PFS"),
+        ("ORR8, the 8-week rate (ORR9): ORR9 in IL-8", "ORR8, the 8-week rate (ORR9): ORR9 in IL-8"),
         ("ARM A - free choice, 40 - 46 - related - and more", "ARM A - free choice, 40 - 46 - related - and more"),
     ],
 )

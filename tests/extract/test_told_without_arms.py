@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.extract.test_trials_of_today import one_arm, read, two_arms
+from tests.extract.test_trials_of_today import one_arm, read, told, two_arms
 
 _THREE = (
     "Cetuximab for colorectal cancer\n\nMETHODS: Patients were randomly assigned to receive placebo plus irinotecan (group 1, n = 133), "
@@ -278,3 +278,128 @@ def test_pairs_whose_words_are_shared(sentence: str, expected: list[str]) -> Non
 )  # fmt: skip
 def test_an_operation_done_before_is_no_outcome(sentence: str, expected: list[str]) -> None:
     assert [r.measure for r in one_arm(sentence).results] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # what events led to is one outcome, though its words name two
+        (
+            "Fever occurred in 35% of those given trabectedin and in 22% of those given doxorubicin, and adverse events led to discontinuation of treatment in 14% and 8%.",
+            ["a1 adverse-event-rate proportion 35", "a2 adverse-event-rate proportion 22", "a1 discontinuation-rate proportion 14", "a2 discontinuation-rate proportion 8"],
+        ),
+        # a new clause with an outcome of its own behind it
+        (
+            "The objective response rate was 40% with trabectedin and 20% with doxorubicin, and 17 patients (28%) vs 4 patients (6%) underwent resection.",
+            ["a1 objective-response-rate proportion 40", "a2 objective-response-rate proportion 20", "a1 resection-rate proportion 28 17/", "a2 resection-rate proportion 6 4/"],
+        ),
+        # those counted in one arm are told of again by their number
+        (
+            "Resection was performed in 15 patients given trabectedin and in 4 given doxorubicin; 6 of the 15 specimens showed a pathologic complete response.",
+            ["a1 resection-rate count 15", "a2 resection-rate count 4", "a1 pathologic-complete-response-rate count 6 6/15"],
+        ),
+        (
+            "Resection was performed in 15 patients given trabectedin and in 4 given doxorubicin. Of the 15 resected patients, 6 had a pathologic complete response.",
+            ["a1 resection-rate count 15", "a2 resection-rate count 4", "a1 pathologic-complete-response-rate count 6 6/15"],
+        ),
+        # not where both were as many, or where it is another number
+        (
+            "Resection was performed in 15 patients given trabectedin and in 15 given doxorubicin; 6 of the 15 specimens showed a pathologic complete response.",
+            ["a1 resection-rate count 15", "a2 resection-rate count 15", "- pathologic-complete-response-rate count 6 6/15"],
+        ),
+        (
+            "Resection was performed in 15 patients given trabectedin and in 4 given doxorubicin; 6 of the 19 specimens showed a pathologic complete response.",
+            ["a1 resection-rate count 15", "a2 resection-rate count 4", "- pathologic-complete-response-rate count 6 6/19"],
+        ),
+        # counts of other arms are no parts, though they add up; the former and the latter are the arms just told of
+        (
+            "Six patients given trabectedin and one given doxorubicin came to surgery; resection was complete in four patients and one patient respectively, and two of the former relapsed.",
+            ["a1 resection-rate count 6", "a2 resection-rate count 1", "a1 r0-resection-rate count 4", "a2 r0-resection-rate count 1", "a1 recurrence-rate count 2"],
+        ),
+        (
+            "Recurrence was seen in 12 patients given trabectedin and 15 given doxorubicin, and four of the latter had died.",
+            ["a1 recurrence-rate count 12", "a2 recurrence-rate count 15", "a2 death-rate count 4"],
+        ),
+        # stable and progressive with one verb
+        (
+            "Disease was stable in eight and 12 patients and progressive in five and 13 patients, respectively.",
+            ["a1 stable-disease-rate count 8", "a2 stable-disease-rate count 12", "a1 progressive-disease-rate count 5", "a2 progressive-disease-rate count 13"],
+        ),
+        # one thing seen in turn, in a sentence that names no arm
+        (
+            "Median survival was 12 months with trabectedin and 9 months with doxorubicin. Normalisation of lactate dehydrogenase was seen in 17% and 6% of patients, respectively.",
+            ["a1 overall-survival median 12", "a2 overall-survival median 9", "a1 other proportion 17", "a2 other proportion 6"],
+        ),
+        # two things are not told of the arms in turn
+        (
+            "Median survival was 12 months with trabectedin and 9 months with doxorubicin. Old scars and tattoos were seen in 17% and 6% of patients, respectively.",
+            ["a1 overall-survival median 12", "a2 overall-survival median 9"],
+        ),
+        # by how much an event was reduced
+        ("Trabectedin reduced recurrence by 20%.", ["a1/a2 recurrence-rate difference 20"]),
+        ("Recurrence was seen by the surgeon in 20% with trabectedin.", ["a1 recurrence-rate proportion 20"]),
+        # what follows a judgement of the harms is told by its own verb
+        (
+            "The side effects of trabectedin were mild, and only 4% of the patients discontinued it because of diarrhoea.",
+            ["a1 discontinuation-rate proportion 4"],
+        ),
+        ("The side effects of trabectedin were mild, and seen in only 4% of the patients.", ["a1 adverse-event-rate proportion 4"]),
+    ],
+)  # fmt: skip
+def test_clauses_that_go_on_with_the_arms(sentence: str, expected: list[str]) -> None:
+    assert told(two_arms(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # each number is of the harm before it
+        ("Grade 3 toxicities: anaemia 7 patients, neutropenia 6, hypertension 5, diarrhoea 2.", ["anemia 7", "neutrophil 6", "hypertension 5", "diarrhea 2"]),
+        ("Grade 3 toxicities included rash 7, neutropenia 6 and fatigue 2.", ["rash 7", "neutrophil 6", "fatigue 2"]),
+        ("Grade 3 toxicities: 7 anaemia, 6 neutropenia, 2 diarrhoea.", ["anemia 7", "neutrophil 6", "diarrhea 2"]),
+        # what a harm made necessary is no outcome beside it
+        ("Severe leukopenia was seen in 9% and diarrhoea requiring hospitalisation in 4%.", ["white 9", "diarrhea 4"]),
+    ],
+)  # fmt: skip
+def test_harms_and_their_numbers_in_lists(sentence: str, expected: list[str]) -> None:
+    found = one_arm(sentence)
+    assert {r.measure for r in found.results} == {"adverse-event-rate"}
+    assert [f"{(r.detail or '-').replace(',', '').split()[0]} {r.value}" for r in found.results] == expected
+
+
+def test_a_range_of_response_rates_is_no_ratio() -> None:
+    found = read(
+        "Temozolomide in melanoma\n\nBACKGROUND: Dacarbazine yields response rates (RR) of 10-15% in melanoma.\n"
+        "METHODS: Patients received temozolomide.\nRESULTS: The risk of death was lower in women (relative risk 0.8; 95% CI 0.6-0.9)."
+    )
+    assert [(r.statistic, r.low, r.high) for r in found.results] == [
+        ("range", 10, 15),
+        ("risk-ratio", Decimal("0.6"), Decimal("0.9")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("PFS16 was 41%; the ORR was 20%.", ["a1 progression-free-survival rate-at-time 41 @16 weeks", "a1 objective-response-rate proportion 20"]),
+        ("The DCR8 was 53%.", ["a1 disease-control-rate proportion 53 @8 weeks"]),
+        ("The ORR was 53%.", ["a1 objective-response-rate proportion 53"]),
+    ],
+)  # fmt: skip
+def test_names_of_outcomes_that_hold_their_time(sentence: str, expected: list[str]) -> None:
+    found = read(
+        "Temozolomide in melanoma\n\nMETHODS: Patients received temozolomide. The end points were progression-free survival at 16 weeks "
+        f"(PFS16) and the 8-week disease control rate (DCR8).\nRESULTS: {sentence}"
+    )
+    assert told(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("BRAF status was known in 52 patients, V600E in 27 (52%).", ["a1 biomarker-frequency proportion 52 27/52"]),
+        ("BRAF status was known in 52 patients, and V600E predicted relapse in 27 (52%).", ["a1 recurrence-rate proportion 52 27/52"]),
+    ],
+)  # fmt: skip
+def test_a_state_of_those_whose_marker_is_known(sentence: str, expected: list[str]) -> None:
+    assert told(one_arm(sentence)) == expected

@@ -50,6 +50,7 @@ from kg.extract.results.quoted import is_quoted
 from kg.extract.results.ratios_against_one import against_one_named, contrasts_against_one
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
 from kg.extract.results.status import status_of
+from kg.extract.results.totals_told import arm_of_those_counted
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
 from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
@@ -101,6 +102,9 @@ def deal_arms(
         run.arm_rule = "kinds of one"
         return [[(one, None)]] * len(run.figures)
     dealt = _deal(view, run, measures, times)
+    if run.arm_rule == "all-patients" and (again := arm_of_those_counted(view, run)) is not None:
+        run.arm_rule = "counted"
+        return [[(again, None)]] * len(run.figures)
     arms = [pairs[0][0] for pairs in dealt if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
     if len(dealt) == len(arms) == len(view.arms.arms) == len(set(arms)) > 1:
         view.paired = run.end, [a for a in arms if a is not None]
@@ -227,6 +231,9 @@ def _deal(
     ):
         run.arm_rule = "all-patients"
         return [[(None, None)]]
+    if (of_one := _of_former_or_latter(view, run)) is not None:
+        run.arm_rule = "again"
+        return [[(of_one, None)]]
     if count == 1 and run.family in ("count", "percent") and len(ids) > 1:
         ahead = any(m.end <= run.start for m in view.arm_mentions)
         if run.family == "count" and not ahead and _ONE_EACH_FOLLOWS.match(view.text, run.end):
@@ -527,6 +534,22 @@ def _of_own_clause(view: SentenceView, run: Run) -> str | None:
         if len(arms) == 1 and ("(" not in view.text[start : run.start] or ")" in view.text[start : run.start])
         else None
     )
+
+
+# takes "two| of the former are alive", "4 (20%|) of the latter group", refuses "two| of the former smokers"
+_FORMER_OR_LATTER = re.compile(
+    r"[\s%)]*(?:patients )?of the (?P<which>former|latter)(?: group| arm)?(?= (?:patients|had|has|have|were|was|are|is|remain\w*|later|subsequently|died|[a-z]+ed)\b|[.,;)])"
+)
+
+
+def _of_former_or_latter(view: SentenceView, run: Run) -> str | None:
+    """The arm of a figure that is told of the former or the latter of two sides: "seven given A and two given B had surgery, and
+    |three of the former are alive"; None where the sentence has set no two arms against each other before.
+    """
+    if len(run.figures) > 1 or view.paired is None or view.paired[0] > run.start or len(view.paired[1]) != 2:
+        return None
+    said = _FORMER_OR_LATTER.match(view.text, run.end, view.sentence.end)
+    return view.paired[1][said["which"] == "latter"] if said is not None else None
 
 
 # takes "two| deaths, one each in arms A and C", "two| deaths (one in each arm)", refuses "two| deaths, both in arm A"

@@ -66,7 +66,7 @@ from kg.extract.results.survival_outcomes import (
     survival_of_deaths,
 )
 from kg.extract.results.tested import p_values, with_tests_of_pairs
-from kg.extract.results.totals_told import total_told
+from kg.extract.results.totals_told import note_counted, total_told
 from kg.extract.text.analysis import Analysis
 from kg.extract.text.brackets import drop_brackets
 from kg.extract.text.cues import cue
@@ -322,7 +322,7 @@ def _link_sentence(view: SentenceView, figures: list[Figure]) -> tuple[list[Resu
     results = with_tests_of_pairs(view, results)
     whose = {r.arm for r in results}
     if view.dealt:
-        view.memory.dealt = view.dealt
+        view.memory.dealt, view.memory.counted = view.dealt, view.counted
         view.memory.turned = any(f.changed for f in figures)
     in_turn = tuple(dict.fromkeys(r.arm for r in results if r.arm is not None and r.comparator is None))
     # "more often with B (18%) and C (14%) than with A (4%)" is turned by what it found
@@ -383,6 +383,7 @@ def _results_of_run(view: SentenceView, run: Run, kinds: list[Kind]) -> list[Res
     out: list[Result] = []
     for i in range(count):
         view.owners[run.figures[i].start] = arms[i]
+        note_counted(view, run.figures[i], arms[i])
         for arm, comparator in arms[i]:
             result = _result(
                 view, run, run.figures[i], measures[i], times[i], arm, comparator, whose[i], tests[i], kinds
@@ -458,7 +459,7 @@ def _result(
     if sized and value != 100 and any(a.id == arm and a.n == events for a in view.arms.arms):
         events, total = None, events  # "A (n = 46, 2.2%)" with the 46 of the arm
     if total is None:
-        total = total_told(view, figure, arm)
+        total = total_told(view, figure, None if run.arm_rule == "counted" else arm)
         if total is not None and figure.kind == "count" and statistic == "count":
             events = int(figure.value or 0)
     quote_start, quote_end = _quote_span(view, figure, measure)

@@ -46,7 +46,11 @@ _GIVEN = re.compile(
     r"|(?:in|for|of)\s+(?:the\s+)?(?:[\w+-]+\s+){0,5}(?:groups?|arms?|cohorts?)\b)",
     re.IGNORECASE,
 )
-OF_THEM = re.compile(r"[\s)\]%]*of (?:whom|which|them|these)\b", re.IGNORECASE)
+# takes "three| of whom", "two| of the former", refuses "two| of the former smokers"
+OF_THEM = re.compile(
+    r"[\s)\]%]*of (?:whom|which|them|these|the (?:former|latter)(?= (?:group|arm|patients|had|has|were|was|are|is|died|relapsed|remain)|[.,;)]))\b",
+    re.IGNORECASE,
+)
 # Words for a kind of patients, which is no arm: takes "in older women", refuses "in women given".
 _KIND = re.compile(
     r"\b(?:older|younger|aged|positiv\w*|negativ\w*|mutant|mutated|mutations?|wild-?type|non-?\w*|high|low|pre-?menopausal|post-?menopausal|stage|responders|tumou?rs?|status|disease|"

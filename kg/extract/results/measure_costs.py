@@ -128,7 +128,7 @@ _NO_OTHER = re.compile(
 )
 # takes "12%) and |", "12%) but another |", "12%); |", refuses "12% in A and |"
 _AND_THEN = re.compile(
-    r"(?:^|[\s%)\]]),?\s?(?:and|but|while|whereas)\s(?:another\s|an? (?:further|additional)\s)?$|[%)\]];\s(?:only\s)?$"
+    r"(?:^|[\s%)\]]),?\s?(?:and|but|while|whereas)\s(?:only\s|another\s|an? (?:further|additional)\s)?$|[%)\]];\s(?:only\s)?$"
 )
 # takes "33%; |6 |complete responses", "in cohort 1, incl. |2 |CRs", "and |24 |partial responses", refuses "|complete responses"
 _COUNTED_AHEAD = re.compile(
@@ -292,7 +292,7 @@ def cost_of_link(view: SentenceView, runs: list[Run], run: Run, measure: Measure
     if not before and _AND_NO.match(gap) and any(m.end <= first.start for m in view.measures):
         return LIMIT + 9  # "morbidity was |23.3%| and no patient died"
     otherwise = before and first.start > runs[0].start and _AND_THEN.search(gap) is not None
-    if before and first.start == runs[0].start and gap.endswith(("; ", " and ")):
+    if before and first.start == runs[0].start and gap.endswith(("; ", " and ", " and only ", "; only ")):
         # "the commonest were rash and fever; |7% of patients stopped because of |toxicity"
         otherwise = any(0 <= m.start - last.end < 60 and fits(view, run, m) for m in view.measures)
     if otherwise and (DID_OTHERWISE.match(view.text, first.end) or DID_OTHERWISE.match(view.text, last.end)):

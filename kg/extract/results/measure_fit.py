@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from kg.extract.results.differences import is_difference
-from kg.extract.results.figure import PERSONS
+from kg.extract.results.figure import PERSONS, Figure
 from kg.extract.results.sentence import HARMS, MEDIAN, RESECTIONS, SURVIVAL, TIMED, Measure, Run, SentenceView
 from kg.extract.results.time_points import tells_gain
 from kg.extract.text.brackets import closes_bracket, drop_brackets
@@ -257,7 +257,7 @@ AT_ONE_TIME = frozenset({
 # takes "… of the patients had a …", refuses "… in arm A, while …"
 AFTER_LINK = re.compile(
     r"\s*(?:%|\)|\]|,)?\s*(?:of\s+(?:the\s+|all\s+)?(?:\w+\s+){0,3}?(?:patients?|cases?|subjects?|women|men|participants|pts|responses|tumou?rs)|"
-    r"of\s+(?:whom|which|them|(?:these|those)(?=\s+(?:had|have|were|was|achieved|experienced|developed|showed)|\s$))|(?:\w+\s+){0,2}?(?:patients?|cases?|women|men|subjects?|pts|participants)|(?:incidents?|episodes?|events?|cases?|instances?|occurrences?)\s+of)?"
+    r"of\s+(?:whom|which|them|the\s+(?:former|latter)(?:\s+group)?(?=\s)|(?:these|those)(?=\s+(?:had|have|were|was|achieved|experienced|developed|showed)|\s$))|(?:\w+\s+){0,2}?(?:patients?|cases?|women|men|subjects?|pts|participants|specimens?)|(?:incidents?|episodes?|events?|cases?|instances?|occurrences?)\s+of)?"
     r"(?:\s+who\s+[^,;.()%\d]{3,60}?(?=\s+(?:are|were|is|was|had|have)\b)|\s+with\s+[^,;.()%\d]{3,60}?(?=\s+(?:had|achieved|attained|experienced|showed|exhibited|underwent|were)\b)|\s+treated\s+with\s+(?:[^\s,;.()%]+\s?){1,3}?(?=\s+(?:are|were|is|was|had|have)\b))?"
     r"(?:\s+(?:in|on|of|from|with|who\s+received|receiving|treated\s+with|given|randomi[sz]ed\s+to|assigned\s+to|for)(?:\s+the)?\s*(?:arms?|groups?|cohorts?)?)?"
     r"\s*(?:\([^()]{0,30}\)\s*)?(?:(?:ultimately|finally|eventually|subsequently|successfully|actually|later|then|could|also|thus|all)\s+){0,2}(?:had|has|have|having|achieved|achieving|attained|attaining|experienced|experiencing|derived|showed|showing|reached|reaching|developed|developing|were|was|are|is|with|a|an|the|of|in|who|reported|suffered|"
@@ -328,6 +328,8 @@ def _counts(view: SentenceView, run: Run, measure: Measure) -> bool:
             return True
         if measure.notation in HARMS:
             gap = drop_grades(gap)  # "mucositis (grade 3, nine patients)"
+        if _is_bare_item(view, measure, first):
+            return True
         if _SHORT_THEN_COUNT.fullmatch(view.text, measure.start, first.end) and _ENDS_ITEM.match(view.text, first.end):
             return True
         counted = _WERE.fullmatch(gap) is not None and _is_number_of(view, measure)
@@ -379,6 +381,27 @@ _SHORT_THEN_COUNT = re.compile(
 )
 # takes "PD in 3| (two not evaluable)", "rash in four| others.", "in four| more,", refuses "PD in 3| (n = 5)", "PD in 3| patients"
 _ENDS_ITEM = re.compile(r"(?: (?:others?|more)(?= and\b|[,;.]))?\s*(?:[,;.)]|and\b|\((?=[a-z]{2,})|$)")
+# Around an event and its number in a list: takes ": |anaemia 7", "included |anaemia 7", ", |rash 6|,", ", and |fever 2|.", refuses "had |rash 6|", "|rash 6| weeks"
+_ITEM_OPENS = re.compile(r"(?:[:,;(]|\b(?:and|including|included|were|was|with)) (?:[Gg]rades? [1-5](?:[-/][1-5])? )?$")
+_ITEM_NUMBER = re.compile(r" \d{1,3}(?: (?:patients|patient|cases))?(?=[,;)]|\.(?!\d)| and\b|$)")
+
+
+def _is_bare_item(view: SentenceView, measure: Measure, figure: Figure) -> bool:
+    """Whether a number right behind a harm counts those who had it, in a list where more of them stand so: "anaemia 7 patients,
+    |neutropenia |6, rash 2".
+    """
+    if measure.notation not in HARMS or view.text[measure.end : figure.start] != " ":
+        return False
+    alike = [
+        m
+        for m in view.measures
+        if m.notation in HARMS
+        and _ITEM_NUMBER.match(view.text, m.end, view.sentence.end)
+        and _ITEM_OPENS.search(view.text, max(view.sentence.start, m.start - 12), m.start)
+    ]
+    return len(alike) > 1 and measure in alike
+
+
 # takes "the number of early …", refuses "the number, of …"
 _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 

@@ -46,6 +46,7 @@ from kg.extract.results.measures_described import (
     next_event_timed,
     parts_of_response,
     procedures_as_measures,
+    progressive_beside,
     short_between,
     tell_of_whom,
     without_definition,
@@ -57,6 +58,7 @@ from kg.extract.results.measures_pruned import (
     kinds_apart,
     without_best,
     without_margins_of_groups,
+    without_needs,
     without_parts,
 )
 from kg.extract.results.numbers_studied import in_name_of_arm, is_own_operation
@@ -448,6 +450,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out.extend(Measure(at, at + len("lived"), "overall-survival", None) for at in found if at not in known)
     if "completely" in words or "partially" in words:
         out.extend(how_far(view, out))
+    if "progressi" in words:
+        out.extend(progressive_beside(view, out))
     out.extend(counted_by_kind(view, out))
     if responses := shares_lasting(view):
         out = [m for m in out if not any(r.start < m.end and m.start < r.end for r in responses)]
@@ -500,6 +504,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out = without_causes(view, out)
     if "died" in words and len(out) > 1:
         died_likewise(view, out)
+    if len(out) > 1:
+        out = without_needs(view, out)
     if "omplications" in words or "orbidit" in words:
         as_complications(view, out)
     if len(out) > 1:

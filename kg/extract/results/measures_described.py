@@ -133,6 +133,11 @@ def as_discontinuations(view: SentenceView, measures: list[Measure]) -> list[Mea
                 measure.notation, measure.event = "adverse-event-rate", "withdrawal syndrome"
                 out.append(measure)
                 continue
+            if out and out[-1].notation == measure.notation and measure.start < out[-1].end:
+                out[-1].end = max(
+                    measure.end, out[-1].end
+                )  # "adverse events led to |discontinuation of treatment" is one
+                continue
         if measure.notation == "adverse-event-rate":
             begin = max(view.sentence.start, measure.start - 100)
             said = _DISCONTINUED_FOR.search(view.text, begin, measure.start)
@@ -217,6 +222,24 @@ def next_event_timed(view: SentenceView) -> list[Measure]:
     return [Measure(*found.span("said"), _TIMES_TO[found["event"].lower()], None)]
 
 
+# takes "disease was stable| in eight and 12 patients and progressive| in five", "stable| in 20% and was progressive| in 30%", refuses
+# "stable| in 20%, and progressive| pain in 30%"
+_AND_PROGRESSIVE = re.compile(
+    r" (?:in|for) [^.;:]{1,70}?(?:,| and|, and|, but|, while) (?P<said>(?:it |the disease )?(?:(?:was|were) )?(?:progressive|progressing)) (?:in|for) (?=[\w.]+)"
+)
+_WAS_STABLE = re.compile(r"\b(?:was|were|been|remained) (?:stable|static|stabili[sz]ed)$")
+
+
+def progressive_beside(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """Progressive disease told with the verb of stable disease: "disease was stable in eight patients and progressive in five"."""
+    for measure in measures:
+        if measure.notation == "stable-disease-rate" and _WAS_STABLE.search(view.text, measure.start, measure.end):
+            found = _AND_PROGRESSIVE.match(view.text, measure.end, view.sentence.end)
+            if found is not None and not any(measure.end <= m.start < found.end() for m in measures):
+                return [Measure(*found.span("said"), "progressive-disease-rate", None)]
+    return []
+
+
 # takes "the prevalence of mutated |K-ras", refuses "the prevalence of obesity"
 _FREQUENCY_OF = re.compile(
     r"\b(?:prevalence|frequency|frequencies|incidence|rates?|proportion) of (?:[\w-]+ ){0,3}$", re.IGNORECASE
@@ -262,6 +285,14 @@ _MUTATED_IN = re.compile(
 _LABELS = re.compile(r"[,:]? \d[\d.·]*(?: ?%| months| years)| (?:patients?|cases?)\b")
 
 
+# Before a state and behind it: takes "BRAF status was known in 52 patients, |V600E| in 27 (52%)", "was assessed in 40, with |Q61R| in 18 (45%)",
+# refuses "was known in 52 patients, and |V600E| in", "was known; |V600E| in 27 patients died"
+_OF_KNOWN = re.compile(
+    r"\b(?:status|mutations?|genotypes?) (?:was|were) (?:known|available|determined|assessed|tested|evaluable|analy[sz]ed) (?:in|for) \d+(?: (?:patients|tumou?rs|samples))?(?: \(\d[^()]{0,12}\))?,? (?:with |and |being )?(?:a )?$"
+)
+_IN_SO_MANY = re.compile(r"(?: mutations?)? in (?=\d+(?: patients)? [(\[]\d[\d.]* ?%)")
+
+
 def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure]:
     """The share of patients with a marker: "the prevalence of mutated K-ras was 15%"; not where their age is told too."""
     if view.says(AGE_TOLD):
@@ -285,6 +316,8 @@ def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure
             state = present is not None and present["said"].startswith(("mut", "amp", "rearr", "over"))
             if state or (present and _MUTATED.search(view.text, max(view.sentence.start, start - 16), start)):
                 found = present
+        if of is None and found is None and _OF_KNOWN.search(view.text, view.sentence.start, start):
+            found = _IN_SO_MANY.match(view.text, end, view.sentence.end)
         if of is None and found is None:
             continue
         start = min(start, of.start() if of and "said" not in of.groupdict() else start)

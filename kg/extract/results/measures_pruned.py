@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.results.lasting import OBJECTIVE_RESPONSES
-from kg.extract.results.sentence import Measure, SentenceView
+from kg.extract.results.sentence import HARMS, Measure, SentenceView
 from kg.extract.text.brackets import closing_bracket
 
 _KINDS_OF_RESPONSE = OBJECTIVE_RESPONSES - {"objective-response-rate"} | {
@@ -202,5 +202,30 @@ def without_margins_of_groups(view: SentenceView, measures: list[Measure]) -> li
                 or any("resection" not in m.notation for m in measures if m.end < measure.start)
             ):
                 continue
+        out.append(measure)
+    return out
+
+
+# Between a harm and what it made necessary: takes "diarrhoea| requiring |hospitalization", "bleeding| that required |transfusion", refuses
+# "diarrhoea| and |hospitalization"
+_MADE_NECESSARY = re.compile(
+    r",? (?:requiring|needing|necessitating|warranting|(?:that|which) (?:required|needed|necessitated|led to)|leading to|resulting in) (?:an? )?(?:[a-z-]+ )?"
+)
+
+
+def without_needs(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without outcomes of no name of their own that a harm made necessary, which only say how bad it was: "diarrhoea
+    requiring |hospitalisation in 4%".
+    """
+    out: list[Measure] = []
+    for measure in measures:
+        if (
+            measure.notation == "other"
+            and out
+            and out[-1].notation in HARMS
+            and _MADE_NECESSARY.fullmatch(view.text, out[-1].end, measure.start)
+        ):
+            out[-1].end = measure.end
+            continue
         out.append(measure)
     return out

@@ -90,6 +90,11 @@ def _is_of_arms(view: SentenceView, whole: Figure, parts: list[Figure]) -> bool:
     named = [m for m in view.arm_mentions if whole.end <= m.start < stop]
     if len(view.arms.arms) < 2 or not named:
         return False
+    sides = [
+        {m.arms for m in named if a.end <= m.start < b.start} for a, b in ((whole, parts[0]), (parts[0], parts[1]))
+    ]
+    if all(len(side) == 1 for side in sides) and not sides[0] & sides[1]:
+        return True  # "six patients given A and one given B had surgery, which was complete in four and one"
     behind = {arm for m in named if m.end > parts[0].start for arm in m.arms}
     if not behind and len({arm for m in named for arm in m.arms}) == 1:
         # "four deaths with A: one of sepsis and three of bleeding"

@@ -264,11 +264,11 @@ _AND_RATIO = re.compile(
 # takes "HR 0.7 and HR 0.8| for DFS and OS, respectively", refuses "HR 0.7 and HR 0.8| for OS"
 _OF_EACH = re.compile(r"[\s)\]]*(?:for|in) [^.;()\d]{3,60} and [^.;()\d]{3,60},? respectively")
 # What those of a second share did: takes "78%| had at least", "30% (4)| of patients required a", "23%| were found unresectable", refuses
-# "30%| had it too", "30%| were found in"
+# "30%| had it too", "30%| were found in"; "4%| discontinued it because of" is taken
 DID_OTHERWISE = re.compile(
     r"%?\)?(?:\s\([^()]*\))?\s(?:of\s(?:the\s|all\s)?)?(?:(?:patients|women|men|cases|them)(?:,\srespectively,)?\s)?"
     r"(?:had|showed|experienced|demonstrated|exhibited|required|reported|underwent|needed|achieved|obtained|attained|remained|developed|suffered|were|progressed|responded|relapsed|died|discontinued|stopped|withdrew|completed|came off|went off|dropped out)\b"
-    r"(?!\s(?:it|this|one|both|none|neither|them|respectively|reported|observed|seen|noted|recorded|found(?! (?:to have\b|(?:to be )?(?:un|ir|in)[a-z]))|achieved|obtained|estimated)\b)"
+    r"(?!\s(?:it(?! because\b| due\b| owing\b)|this|one|both|none|neither|them|respectively|reported|observed|seen|noted|recorded|found(?! (?:to have\b|(?:to be )?(?:un|ir|in)[a-z]))|achieved|obtained|estimated)\b)"
 )
 # takes "the rate was |14", "stood at only |14", refuses "was seen in |14"
 _RATE_WAS = re.compile(r"\b(?:was|were|is|reached|amounted to|stood at)\s(?:only\s|about\s)?$")
@@ -444,8 +444,13 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         # "the response rate was 32% in both arms; 32% of A and 26% of B had stable disease", "relapse was seen in 54 and 49
         # patients given A and B, respectively, and 81 and 83 patients had died"
         return False
-    if figure.events is not None and _AND_NEXT.fullmatch(between) and _own_behind(view, last, figure):
-        return False  # "survival was 66% and 28%, and 17 patients (34%) had a resection"
+    if (
+        figure.events is not None
+        and (_AND_NEXT.fullmatch(between) or (len(run.figures) > 1 and _BEHIND_ARM.fullmatch(between)))
+        and _own_behind(view, last, figure)
+    ):
+        # "survival was 66% and 28%, and 17 patients (34%) had a resection", "… was 66% with A and 28% with B, and 17 patients (34%) …"
+        return False
     if last.kind == figure.kind == "percent" and ";" in between and _OF_A_PART.match(view.text, figure.end):
         return False  # "in 34 (29%; 52% of liver-only)": of all, then of a part of them
     if ALIKE_IN_ARMS.fullmatch(between):
@@ -528,6 +533,8 @@ _OF_A_PART = re.compile(
 )
 # takes "28|%, and |17 patients", refuses "28|% and |34%"
 _AND_NEXT = re.compile(r"[\s%)\]]*, (?:and|but|while|whereas) ")
+# takes "28|% with B, and |17 patients", "28|% in the B group, while |17 patients", refuses "28|% with B and |34%", "28|%, in B, and |17"
+_BEHIND_ARM = re.compile(r"\s?%?[)\]]? (?:with|in|for|after|on|among) [^.,;:()\d]{2,60}, (?:and|but|while|whereas) ")
 _OF_ALL = re.compile(r"\bof (?:the |all )?\d[\d,]*\b")  # takes "of 170", "of the 1,203", refuses "of them"
 # takes "48|% (|11%", refuses "48|% (A) and |11%"
 _OPENS_BRACKET = re.compile(r"[\s%]*[(\[]\s*")

@@ -112,6 +112,8 @@ class Memory:
     them: str | None = None  # the one arm whose patients the sentence before counted: "Six of them"
     # what was linked in the last sentence with figures: value, arm, measure and family, as in ``SentenceView.dealt``
     dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
+    # the arms of those counted in the last sentence with figures, by their number
+    counted: dict[int, set[str | None]] = field(default_factory=dict)
     turned: bool = False  # whether the last sentence with figures told a change: "A raised the rate from 22% to 38%"
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)  # arm ids as last compared, by measure
     contrast: tuple[str, str] | None = None  # arm and comparator of the last hazard ratio whose direction was told
@@ -122,7 +124,7 @@ class Memory:
         """Forget what is of other arms than these, as the next sentence is about them."""
         if {*self.order} != arms:
             self.order = self.of_factors[arms]
-            self.followed, self.orders, self.dealt, self.contrast = (), {}, [], None
+            self.followed, self.orders, self.dealt, self.contrast, self.counted = (), {}, [], None, {}
             self.arm = self.arm if self.arm in arms else None
             self.them = self.them if self.them in arms else None
 
@@ -159,6 +161,9 @@ class SentenceView:
     figures: list[Figure] = field(default_factory=list)  # those that can be results
     # value, arm, measure and family of what was linked so far
     dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
+    counted: dict[int, set[str | None]] = field(
+        default_factory=dict
+    )  # the arms of those counted so far, by their number
     evaluated: dict[str, int] = field(default_factory=dict)  # patients of each arm that the sentence reckons with
     paired: tuple[int, list[str]] | None = None  # where the figures last set against each other end, and their arms
     owners: dict[int, list[tuple[str | None, str | None]]] = field(default_factory=dict)  # arms by start of the figure

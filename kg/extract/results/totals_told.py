@@ -1,4 +1,5 @@
-"""Of how many patients a figure is, where the number stands apart from it: at the head of the sentence or behind the figure."""
+"""Of how many patients a figure is, where the number stands apart from it: at the head of the sentence or behind the figure;
+and of which arm they are, where they were counted before."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from decimal import Decimal
 from kg.extract.results.comparisons import OF_THEM
 from kg.extract.results.figure import Figure
 from kg.extract.results.figure_counts import share_agrees
-from kg.extract.results.sentence import SentenceView
+from kg.extract.results.sentence import Run, SentenceView
 from kg.extract.text.brackets import in_bracket
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
@@ -78,6 +79,7 @@ _BESIDE_OTHERS = frozenset({
 _OF_SUBJECT = cue(
     rf"\b(?:among|for|in|of) (?:the|these|those|all)(?: the)? {_SO_MANY}[^.;:,%\d]{{0,60}} (?:was|were|is) $"
 )
+_FEWEST = 2  # so many, or more, are told again by their number
 _SMALL, _ROUNDED, _ABOUT = Decimal(10), Decimal("0.2"), Decimal("0.6")  # percentage points
 OF_ONE = frozenset({"percent", "duration"})  # what may be of a total without telling how many of them had the event
 
@@ -182,6 +184,28 @@ def _is_of_other(view: SentenceView, end: int, arm: str | None) -> bool:
     at = view.sentence.start + end
     whose = next((m for m in view.arm_mentions if at <= m.start < min(at + 60, view.first_figure)), None)
     return arm is not None and whose is not None and len(whose.arms) == 1 and whose.arms != (arm,)
+
+
+def note_counted(view: SentenceView, figure: Figure, owners: list[tuple[str | None, str | None]]) -> None:
+    """Remember of which arm those are that a figure counts, so that a figure of them can be of that arm."""
+    counted = figure.events if figure.events is not None else figure.value if figure.kind == "count" else None
+    if counted is not None and counted == int(counted):
+        view.counted.setdefault(int(counted), set()).update(arm for arm, _ in owners)
+
+
+def arm_of_those_counted(view: SentenceView, run: Run) -> str | None:
+    """The one arm of which as many patients were counted just before as the figures are told of: "15 patients given A and 2 given B
+    were operated on; |4 of the 15 had a complete response"; None where several were as many, or an arm as a whole.
+    """
+    if any(view.clause_start(run.start) <= m.start < view.clause_end(run.end) for m in view.arm_mentions):
+        return None
+    whose: set[str | None] = set()
+    for figure in run.figures:
+        total = figure.total if figure.total is not None else total_told(view, figure, None)
+        if total is None or total < _FEWEST or Decimal(total) in view.sizes:
+            return None
+        whose |= view.counted.get(total) or view.memory.counted.get(total, set()) or {None}
+    return next(iter(whose)) if len(whose) == 1 else None
 
 
 def _number(written: str) -> int:

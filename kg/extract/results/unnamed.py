@@ -11,6 +11,7 @@ from kg.extract.results.ratio_outcomes import names_own_outcome
 from kg.extract.results.sentence import MEAN, MEDIAN, Measure, Run, SentenceView
 from kg.extract.results.siblings import counts_arm
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, versus_between
+from kg.extract.text.brackets import drop_brackets
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
 from kg.extract.text.quantity import QuantityKind
@@ -294,7 +295,7 @@ def is_unnamed_outcome(view: SentenceView, run: Run) -> bool:
         return True
     if len(run.figures) != len(view.arms.arms):
         return False
-    in_turn = bool(view.arm_mentions) and view.says(RESPECTIVELY)
+    in_turn = view.says(RESPECTIVELY) and (bool(view.arm_mentions) or _seen_in_turn(view, run))
     if run.family == "percent" and _arms_listed_behind(view, run, clause[1]):
         return True
     return in_turn or bool(completed_arms(view, run, attached))
@@ -313,6 +314,26 @@ def _arms_listed_behind(view: SentenceView, run: Run, stop: int) -> bool:
     )
 
 
+# takes "7%| and 6%| of the patients, respectively", "7%| and 6%|, respectively", refuses "7%| and 6%| with rash and fever, respectively"
+_IN_TURN_BEHIND = re.compile(
+    r"\)?(?: of (?:the |all )?(?:patients|women|men|cases|participants|subjects))?,? respectively\b"
+)
+
+
+def _seen_in_turn(view: SentenceView, run: Run) -> bool:
+    """Whether shares are told in turn for the arms of the sentence before, of one thing that was seen: "a fall of the PSA level was
+    seen in 7% and 6% of the patients, respectively"; not of two things: "rash and fever were seen in 7% and 6%, respectively".
+    """
+    last = [arm for _, arm, _, _ in view.memory.dealt[-len(run.figures) :]]
+    if run.family != "percent" or len(set(last)) != len(run.figures) or len(view.figures) != len(run.figures):
+        return False
+    if not _IN_TURN_BEHIND.match(view.text, run.end, view.sentence.end):
+        return False
+    ahead = drop_brackets(view.text[view.sentence.start : run.start])
+    return _SEEN_IN.search(ahead[-50:]) is not None and _TWO_THINGS.search(ahead) is None
+
+
+_TWO_THINGS = re.compile(r"\b(?:and|or)\b(?! more\b| greater\b| higher\b)|/|,")
 _AND_BETWEEN = re.compile(r"\s*%?\s*(?:and|or)\s+(?:in\s+|with\s+|the\s+)*")
 # takes " of the patients on |A", refuses " had previously been given |A"
 _OF_THOSE_ON = re.compile(

@@ -19,8 +19,10 @@ from unicodedata import normalize
 
 import ahocorasick_rs
 
+from kg.extract.text.halves import halves_as_decimals
 from kg.extract.text.periods import periods_as_groups
 from kg.extract.text.stroke_lists import stroke_lists
+from kg.extract.text.timed_names import timed_names
 from kg.model import Document, Evidence, Extraction
 
 # A blank between digits may group them ("13 388") and stays what it is; the scanner of numbers knows them all.
@@ -192,8 +194,11 @@ def plain_spelling(text: str) -> tuple[str, tuple[Edit, ...]]:
     parts: list[str] = []
     edits: list[Edit] = []
     done = length = 0
-    respelt = (_words_spelt, _joined_by_plus, _parted, periods_as_groups, stroke_lists)
-    for start, end, plain in sorted(edit for spell in respelt for edit in spell(text)):
+    respelt = (timed_names, _words_spelt, _joined_by_plus, _parted, halves_as_decimals, periods_as_groups, stroke_lists)
+    found = sorted((start, n, end, plain) for n, spell in enumerate(respelt) for start, end, plain in spell(text))
+    for start, _, end, plain in found:
+        if start < done:
+            continue  # what comes first in the list of them knows more of it
         parts += text[done:start], plain
         length += start - done
         edits.append(Edit(length, length + len(plain), start, end))

@@ -188,9 +188,9 @@ _AND_P = re.compile(r"^\s*(?:and|with)\s+(?:the\s+|its\s+)?[Pp][ -]?values?\b")
 _JUST_OR = re.compile(r"\s+(?:on|to|at|by|from|every|once|twice|until|up to)\b", re.IGNORECASE)
 # takes "OR vinorelbine IV over |6", refuses "OR for death with A over |6"
 _OR_GIVEN = re.compile(r"\b(?:IV|PO|SC|IM|i\.v\.|intravenous(?:ly)?|orally|mg|AUC)\b[^.;:()=]{0,20}$")
-# takes "ORs in 12| patients", "the RRs of the 2| groups", "71% RR (10| of 14", "ORs of 12| v 8%", "HRs versus 40| Gy", refuses "HR 0.65| for", "HR 0.65| v A"
+# takes "RR of 10|-15%", "ORs in 12| patients", "the RRs of the 2| groups", "71% RR (10| of 14", "ORs of 12| v 8%", "HRs versus 40| Gy", refuses "HR 0.65| for", "HR 0.65| v A"
 _NO_RATIO_BEHIND = re.compile(
-    r"[ -]?(?:patients?|(?:c?Gy|mg|mcg|µg|IU|fractions)\b|%|of \d|/\d|(?:vs?\.?|versus) \d|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
+    r"(?:[-–]| to )\d{1,2}(?:\.\d)? ?%(?! ?CI)|[ -]?(?:patients?|(?:c?Gy|mg|mcg|µg|IU|fractions)\b|%|of \d|/\d|(?:vs?\.?|versus) \d|(?:treatment |study )?(?:groups|arms|cohorts|regimens|schedules|trials|studies)\b)"
 )
 
 
