@@ -278,3 +278,113 @@ def test_pairs_whose_words_are_shared(sentence: str, expected: list[str]) -> Non
 )  # fmt: skip
 def test_an_operation_done_before_is_no_outcome(sentence: str, expected: list[str]) -> None:
     assert [r.measure for r in one_arm(sentence).results] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # the number of a study counts nobody
+        ("In study 2, responses were seen in 11 patients.", [11]),
+        ("Of those in trial 1, responses were seen in 11 patients.", [11]),
+        ("In studies 1 and 2, responses were seen in 11 patients.", [11]),
+        ("In the study, 2 patients had a response.", [2]),
+    ],
+)
+def test_the_number_of_a_study_counts_no_patients(sentence: str, expected: list[int]) -> None:
+    assert [r.value for r in one_arm(sentence).results] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        ("One pt in B died of sepsis.", ["a2"]),
+        ("Two patients on A died.", ["a1"]),
+        ("One patient with B died.", [None]),
+        ("One patient in A to C died.", [None]),
+    ],
+)
+def test_those_of_an_arm_called_by_its_bare_letter(sentence: str, arms: list[str | None]) -> None:
+    found = read(
+        "Docetaxel in gastric cancer\n\nMETHODS: 148 patients were randomly assigned to docetaxel plus cisplatin (arm A) or cisplatin "
+        f"alone (arm B).\nRESULTS: {sentence}\n"
+    )
+    assert [r.arm for r in found.results] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # what is told of all arms in turn, and then of something else
+        (
+            "Nausea was seen in 18 (30.0%) and 26 (41.9%) patients, respectively, and in only 7 of the 90 infusions (7.8%) was there a fever.",
+            ["a1 30.0", "a2 41.9", "- 7.8"],
+        ),
+        ("Nausea was seen in 18 (30.0%) and 26 (41.9%) patients, respectively.", ["a1 30.0", "a2 41.9"]),
+        # a second pair behind a bracket with a ratio, with its own outcome behind it
+        (
+            "The response rate was 41% with trabectedin and 30% with doxorubicin (odds ratio 1.7); 28% vs 15% of patients underwent hepatectomy.",
+            ["a1 41", "a2 30", "a1/a2 1.7", "a1 28 resection-rate", "a2 15 resection-rate"],
+        ),
+        (
+            "The response rate was 41% with trabectedin and 30% with doxorubicin (odds ratio 1.7); 28% and 15% achieved an R0 resection.",
+            ["a1 41", "a2 30", "a1/a2 1.7", "a1 28 r0-resection-rate", "a2 15 r0-resection-rate"],
+        ),
+        (
+            "The response rate was 41% in the trabectedin group (95% CI, 28-54) and 30% in the doxorubicin group (odds ratio 1.7).",
+            ["a1 41", "a2 30", "a1/a2 1.7"],
+        ),
+    ],
+)  # fmt: skip
+def test_pairs_beside_figures_of_something_else(sentence: str, expected: list[str]) -> None:
+    found = [
+        f"{r.arm or '-'}{'/' + r.comparator if r.comparator else ''} {r.value}"
+        + (f" {r.measure}" if "resection" in r.measure else "")
+        for r in sorted(two_arms(sentence).results, key=lambda r: r.evidence.end)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("care", "drugs"),
+    [
+        # what only some of an arm came to get is no part of it
+        ("supportive care, which in 9 patients (19%) came to include oral capecitabine", []),
+        ("supportive care, which for some of them later included capecitabine", []),
+        ("supportive care, which included capecitabine", ["capecitabine"]),
+        ("supportive care and capecitabine", ["capecitabine"]),
+    ],
+)
+def test_what_some_of_an_arm_came_to_get(care: str, drugs: list[str]) -> None:
+    found = read(
+        "A randomised trial in gastric cancer\n\nMETHODS: 49 patients were randomly allocated to weekly cisplatin and 47 to "
+        f"{care}.\nRESULTS: Survival at 1 year was 53% with cisplatin and 30% in controls.\n"
+    )
+    assert [sorted(arm.drugs) for arm in found.arms] == [["cisplatin"], drugs]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        # what goes on with the outcome before, of kinds of patients told by what they had had
+        ("It was 15.2 months in patients who had received two drugs and 8.9 months in those who had received three.", [15.2, 8.9]),
+        ("It was 15.2 months in patients who underwent surgery and 8.9 months in those who did not.", [15.2, 8.9]),
+        ("It was given for 15.2 months and had 8.9 months of effect.", []),
+    ],
+)  # fmt: skip
+def test_kinds_of_patients_told_by_what_they_had_had(sentence: str, values: list[float]) -> None:
+    found = one_arm(f"Median overall survival was 10.6 months. {sentence}").results
+    assert [(r.measure, float(r.value or 0)) for r in found[1:]] == [("overall-survival", v) for v in values]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("Downstaging to curative-intent resection was achieved in 12 (20%).", ["conversion-rate"]),
+        ("Downsizing to potentially curative liver resection was seen in 12 (20%).", ["conversion-rate"]),
+        ("Curative-intent resection was achieved in 12 (20%).", ["resection-rate"]),
+        ("Positive soft tissue surgical margins were present in 20% of the specimens.", ["r1-resection-rate"]),
+        ("Positive soft tissue cultures were present in 20% of the specimens.", []),
+    ],
+)
+def test_resections_with_more_words(sentence: str, measures: list[str]) -> None:
+    assert [r.measure for r in one_arm(sentence).results] == measures
