@@ -368,6 +368,7 @@ def test_what_some_of_an_arm_came_to_get(care: str, drugs: list[str]) -> None:
         # what goes on with the outcome before, of kinds of patients told by what they had had
         ("It was 15.2 months in patients who had received two drugs and 8.9 months in those who had received three.", [15.2, 8.9]),
         ("It was 15.2 months in patients who underwent surgery and 8.9 months in those who did not.", [15.2, 8.9]),
+        ("It was 15.2 months in patients with ECOG performance status 0 and 8.9 months in those with 1.", [15.2, 8.9]),
         ("It was given for 15.2 months and had 8.9 months of effect.", []),
     ],
 )  # fmt: skip
@@ -387,4 +388,64 @@ def test_kinds_of_patients_told_by_what_they_had_had(sentence: str, values: list
     ],
 )
 def test_resections_with_more_words(sentence: str, measures: list[str]) -> None:
+    assert [r.measure for r in one_arm(sentence).results] == measures
+
+
+_IN_EACH = (
+    "RESULTS: In study 1, median survival was 8 months with docetaxel and 10 months with gefitinib. In study 2, the response rate was 17% "
+    "and 29%, respectively, and median survival was 7 months with docetaxel.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("methods", "arms"),
+    [
+        # a study with a drug that no arm got
+        (
+            "In study 1, patients were randomly assigned to docetaxel or gefitinib. In study 2, patients were randomly assigned to docetaxel "
+            "or erlotinib.",
+            ["a1", "a2", None, None, None],
+        ),
+        (
+            "We analysed a randomised trial (docetaxel versus gefitinib; study 1) and a phase II trial in later lines (pemetrexed; study 2).",
+            ["a1", "a2", None, None, None],
+        ),
+        # studies of the same drugs, and one told apart by what its patients had had before
+        ("In two trials (study 1 and study 2), patients were randomly assigned to docetaxel or gefitinib.", ["a1", "a2", "a1", "a2", "a1"]),
+        (
+            "Patients were randomly assigned to docetaxel or gefitinib. In study 1, they were untreated. In study 2, they were pretreated with "
+            "erlotinib.",
+            ["a1", "a2", "a1", "a2", "a1"],
+        ),
+    ],
+)  # fmt: skip
+def test_figures_of_a_study_that_gave_other_drugs(methods: str, arms: list[str | None]) -> None:
+    found = read(f"Docetaxel and gefitinib in lung cancer\n\nMETHODS: {methods}\n{_IN_EACH}")
+    assert [r.arm for r in sorted(found.results, key=lambda r: r.evidence.end)] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("57 patients were embolized, of whom 29 (50.9%) also underwent resection.", 57),
+        ("57 patients had stable disease; of these, 29 (50.9%) underwent resection.", 57),
+        ("57 patients were embolized, and 29 (50.9%) underwent resection.", None),
+        ("57 patients were embolized, of whom 29 (61.7%) underwent resection.", None),
+    ],
+)
+def test_some_of_those_told_first(sentence: str, total: int | None) -> None:
+    (found,) = [r for r in two_arms(sentence).results if r.measure == "resection-rate"]
+    assert (found.events, found.total) == (29, total)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("In only 9 of the 70 lesions (12.9%) did the tumour recur.", ["recurrence-rate"]),
+        ("In only 9 of 70 patients (12.9%) did their cancer come back.", ["recurrence-rate"]),
+        ("In only 9 of the 70 lesions (12.9%) did the tumour bleed.", []),
+        ("Peptic ulceration was seen in 9 patients.", ["adverse-event-rate"]),
+    ],
+)
+def test_events_told_in_other_words(sentence: str, measures: list[str]) -> None:
     assert [r.measure for r in one_arm(sentence).results] == measures
