@@ -449,3 +449,19 @@ def test_some_of_those_told_first(sentence: str, total: int | None) -> None:
 )
 def test_events_told_in_other_words(sentence: str, measures: list[str]) -> None:
     assert [r.measure for r in one_arm(sentence).results] == measures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A median of three treatments (range, 1-6) was given.", ["treatment-duration median 3 1 6"]),
+        ("Patients received a median of 2 sessions (range 1-5).", ["treatment-duration median 2 1 5"]),
+        ("Patients had received a median of 2 treatments.", []),
+        ("A median of three prior treatments (range, 1-6) was given.", []),
+        ("Follow-up was at least 2 years.", ["follow-up-time range None 2 None"]),
+        ("Follow-up was at 2 years.", []),
+    ],
+)
+def test_how_many_treatments_were_given_and_the_shortest_follow_up(sentence: str, expected: list[str]) -> None:
+    found = [f"{r.measure} {r.statistic} {r.value} {r.low} {r.high}" for r in one_arm(sentence).results]
+    assert found == expected
