@@ -499,9 +499,15 @@ def _letters_apart(finder: ArmFinder, sentence: Sentence) -> list[ArmMention]:
     return out
 
 
+# One letter alone, with those who had the event: takes "One pt in |B died", "two patients on |A.", refuses "in |B", "patients in |A to C"
+_LETTER_OF_PERSONS = re.compile(
+    r"\b(?:pts?|patients?|women|men|cases?|deaths?|persons?) (?:in|on) (?P<letter>[A-H])(?=[,;.)]| (?:died|had|was|were|did|experienced|developed|withdrew|discontinued|stopped|relapsed|progressed|responded|achieved|suffered|due to|because of|from|of|and (?!to\b|[A-H]\b))\b)"
+)
+
+
 def letters_led(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
-    """Arms by their bare letters behind a preposition, where a sentence has those of two arms or more so; also one whose
-    letter stands with the longer names of others, "C, CB and CBM".
+    """Arms by their bare letters behind a preposition, where a sentence has those of two arms or more so, or tells of patients
+    in one; also one whose letter stands with the longer names of others, "C, CB and CBM".
     """
     out: list[ArmMention] = []
     longer = [a for a in finder.by_alias if len(a) > 1]
@@ -525,6 +531,13 @@ def letters_led(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
             for m in _BARE_LETTER.finditer(finder.text, sentence.start, sentence.end)
         ):
             out.extend(ArmMention(*m.span("letter"), (finder.by_alias[m["letter"]],), 0.95) for m in marks)
+        else:
+            of_persons = _LETTER_OF_PERSONS.finditer(finder.text, sentence.start, sentence.end)
+            out.extend(
+                ArmMention(*m.span("letter"), (finder.by_alias[m["letter"]],), 0.95)
+                for m in of_persons
+                if m["letter"] in finder.by_alias
+            )
         out.extend(_letters_apart(finder, sentence))
     return out
 

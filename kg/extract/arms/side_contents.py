@@ -79,6 +79,14 @@ _RESECTED_DISEASE = re.compile(
 _WITH_DISEASE = re.compile(r"\b(?:patients|women|men|subjects|participants) with (?:[a-z]+ly )?$")
 
 
+# What only some of an arm came to get: takes "supportive care, which in 11 patients (23%) came to include systemic |fluorouracil",
+# "which for some of them later included |A", refuses "supportive care, which included |A", "A, which in 11 patients was |stopped"
+_IN_SOME = re.compile(
+    r",? which (?:in|for) (?:\d{1,4}|a few|some|several|one|two|three|four|five|six|seven|eight|nine|ten)\b(?: of (?:them|these|the|those|\d{1,4}|whom))?(?: (?:patients|women|men|cases|subjects|participants))?(?: ?[(\[][^()\[\]]{1,20}[)\]])?,?"
+    r" (?:[a-z]+ ){0,3}?(?:includ(?:ed?|ing)|involved?|compris(?:ed?|ing)|consist(?:ed)? of|followed by) (?:[a-z-]+ ){0,3}$"
+)
+
+
 _STEPS_BACK = 11  # words of the design between a treatment and what says that it was given before: "previously treated with A, B, or |C"
 
 
@@ -96,6 +104,8 @@ def is_excluded(folded: str, tokens: list[Token], i: int) -> bool:
     ):
         return True
     if _NOT_DONE.search(folded, max(0, token.start - 70), token.start):
+        return True
+    if _IN_SOME.search(folded, max(0, token.start - 130), token.start):
         return True
     if _WHAT_WAS_BEFORE.search(folded, max(0, token.start - 160), token.start):
         return True

@@ -26,6 +26,7 @@ from kg.extract.results.means import is_laboratory_value
 from kg.extract.results.measure_links import link_measures
 from kg.extract.results.measure_meanings import AGE_TOLD, free_of_other
 from kg.extract.results.measure_mentions import find_measures
+from kg.extract.results.numbered_studies import without_figures_of_other_studies
 from kg.extract.results.numbers_of_things import is_of_name
 from kg.extract.results.of_operated import of_those_operated
 from kg.extract.results.operations_counted import arms_beside_operations
@@ -114,6 +115,7 @@ def find_results(analysis: Analysis, arms: ArmSet) -> tuple[tuple[Result, ...], 
         unlinked.extend(left)
     results = told_arm_by_arm(_without_laboratory(analysis.text, results, unlinked), order)
     results = of_those_operated(results, arms.arms)
+    results = without_figures_of_other_studies(analysis, arms.arms, results)
     return each_once(results, {s.start: s.section for s in analysis.sentences}), tuple(unlinked)
 
 

@@ -508,6 +508,16 @@ _OWN_PREDICATE = re.compile(
     r"(?!(?:seen|observed|noted|reported|found|recorded|in|with|for|also|not|no|respectively|similar|comparable|significant\w*|higher|lower|better|longer|been)\b)[a-z]",
     re.IGNORECASE,
 )
+# takes "in patients who had received |two drugs", "in those who had not", refuses "in patients had received"
+_OF_KIND = re.compile(
+    r"\b(?:in|for|among|with|of) (?:the |all )?(?:patients|those|women|men|cases|subjects|participants|responders),? who (?:(?:had|have|has|were|was|did) )?(?:(?:not|never|also|only|been|already) ){0,2}[a-z]*",
+    re.IGNORECASE,
+)
+# takes "in the 71 patients with ECOG performance status 0", "in those aged over 70", refuses "patients were aged 61"
+_WHO_HAVE = re.compile(
+    r"\b(?:in|for|among|of) (?:the |all )?(?:\d+ )?(?:patients|those|women|men|cases|subjects|participants) (?:with|without|aged|who|whose|of) [^.;:,()]{1,80}",
+    re.IGNORECASE,
+)
 # takes "In stage III it was |", "these figures were |", "It fell to |", "This compares with |", "The difference was |", refuses
 # "it was given to |", "the rate of positive tests was |"
 _SPOKEN_OF = re.compile(
@@ -556,9 +566,11 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
     if named or first.kind not in ("percent", "duration") or view.memory.measure is None:
         return False
     opening = view.mask(view.sentence.start, run.start)
-    if _OWN_PREDICATE.search(view.mask(run.end, view.sentence.end)[:120]):
+    told = _SPOKEN_OF.search(opening) is not None
+    rest = view.mask(run.end, view.sentence.end)[:120]
+    if _OWN_PREDICATE.search(_OF_KIND.sub(" ", rest) if told else rest):
         return False
-    spoken = _SPOKEN_OF.search(opening) is not None or (
+    spoken = told or (
         len(run.figures) > 1
         and (of_some := _FOR_SOME.match(opening)) is not None
         and not opening[of_some.end() :].strip()
@@ -567,7 +579,8 @@ def _may_inherit(view: SentenceView, run: Run) -> bool:
         return False
     if view.arm_mentions:
         opening = _FOR_SOME.sub(" ", opening)  # "In node-positive patients, arm B was superior (70% v 61%)"
-    if view.says(BASELINE) or not (spoken or RUN_WORDS.fullmatch(_FILLER.sub(" ", opening))):
+    of_others = view.says(BASELINE) and not (told and BASELINE.search(_WHO_HAVE.sub(" ", view.words)) is None)
+    if of_others or not (spoken or RUN_WORDS.fullmatch(_FILLER.sub(" ", opening))):
         return False
     timed = view.memory.measure.notation in TIMED
     same = view.memory.family in (first.kind, "") if timed else first.kind == "percent"

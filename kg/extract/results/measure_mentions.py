@@ -663,7 +663,9 @@ def _is_set_against(view: SentenceView, measure: Measure) -> bool:
 _WITH_WHAT = re.compile(r"\b(?:with|without|having|achieving) \w+ (?:\w+ )?$")
 _DID = re.compile(r"(?:underwent|became|relapsed|responded|progressed|died|survived|lived|completed|discontinued) ?\b")
 _OF_THEM = re.compile(r"\bof (?:the |all )?(?:patients|those|survivors) $")
-_FINITE = re.compile(r"(?:were|was|remained|had|did|survived|lived|died|relapsed|progressed|responded) ?\b")
+_FINITE = re.compile(
+    r"(?:were|was|remained|had|did|underwent|achieved|developed|experienced|survived|lived|died|relapsed|progressed|responded) ?\b"
+)
 # takes "6% of patients achieving |CR", refuses "in patients achieving |CR", "6% of patients who responded"
 _SHARE_DOING = re.compile(
     r"\d ?%\)? of (?:the |all )?(?:patients|women|men|cases) (?:achieving|having|attaining|experiencing|developing|showing) (?:an? )?(?:[\w-]+ )?$"

@@ -100,10 +100,27 @@ _GIVEN_FOR = cue(
 )
 
 
+_AVERAGE_OF = rf"(?:median|mean|average) of (?:{_NUMBER}|\d\.\d) "
+_SESSIONS = r"(?:treatment |therapy )?(?:treatments|sessions|infusions|injections|instillations|administrations)"
+# takes "a median of three |treatments| (range, 1-6) was given", "received a median of 2 |sessions|", refuses "a median of three treatments
+# before entry", "had received a median of three treatments", "a median of three prior treatments"
+_SESSIONS_GIVEN = cue(
+    rf"\b(?<!had )(?<!who )(?:received|underwent|were given|was given) an? {_AVERAGE_OF}(?P<had>{_SESSIONS})\b(?! (?:before|previously|earlier|prior)\b)"
+    rf"|\b{_AVERAGE_OF}(?P<given>{_SESSIONS})(?: ?[(\[][^()\[\]]{{1,30}}[)\]])? (?:was|were) (?:given|administered|delivered|performed|carried out|needed|required)\b"
+)
+
+
 def given_for(view: SentenceView) -> list[Measure]:
-    """How long patients were treated, told by a verb: "sorafenib was taken for a median of 112 days"."""
+    """How long patients were treated, told by a verb: "sorafenib was taken for a median of 112 days", "a median of three
+    treatments was given".
+    """
     said = _GIVEN_FOR.search(view.text, view.sentence.start, view.sentence.end)
-    return [Measure(*said.span(), "treatment-duration", None)] if said is not None else []
+    if said is not None:
+        return [Measure(*said.span(), "treatment-duration", None)]
+    counted = _SESSIONS_GIVEN.search(view.text, view.sentence.start, view.sentence.end)
+    if counted is None:
+        return []
+    return [Measure(*counted.span(counted.lastgroup or 0), "treatment-duration", None)]
 
 
 # takes "withdrew| consent before starting treatment", "dropped out| before randomisation", refuses "withdrew| before the end of treatment"

@@ -153,6 +153,11 @@ _OF_TRIAL = re.compile(
     r"(?:\b(?:[A-Z]{2,6}-[A-Z][a-z]{2,8}|[A-Z][a-z]{3,8}[A-Z][a-z]{3,8}) |\b(?:Trial|Study|Protocol|Intergroup(?: [a-z]+)?) (?:No\. ?|number )?)$"
 )
 _OF_TRIAL_CODE = re.compile(r"\b(?:trial|study|protocol) $")  # a number of four digits: "in trial |8501 (27%)"
+# takes "In study |2, responses", "from trial |1 (30 in each arm)", "study 1 and |2", refuses "in the study |8 responded", "in study |2 (40%)"
+_OF_NUMBERED_STUDY = re.compile(
+    r"(?:\b(?:[Ii]n|[Oo]f|[Ff]rom|[Ff]or|[Bb]oth|[Aa]nd) |[(;,] ?|^)(?:[Ss]tud(?:y|ies)|[Tt]rials?) (?:[1-9](?:,? and |, ?| or |[-–/]))*$"
+)
+_STUDY_ENDS = re.compile(r"[,;:.)]| (?:\((?!\d+(?:\.\d+)?%)|and\b|with\b)")
 # takes "in group |1", "groups 2 and |3", refuses "in both groups |12 patients"
 _NUMBERED = re.compile(
     r"\b(?:groups?|arms?|cohorts?|regimens?|periods?|steps?|levels?|types?|strat(?:um|a)) (?:\d{1,2}(?:,? and |, ?| or | to | vs\.? | versus |[-–/]))*$",
@@ -223,5 +228,8 @@ def is_of_name(quantity: Quantity, view: SentenceView) -> bool:
     # "9 days in group 1 and 11 days in groups 2 and 3" where the groups are no arms
     if quantity.kind is not K.COUNT or len(quantity.raw) > 1:
         return False
-    numbered = _NUMBERED.search(view.text, max(view.sentence.start, quantity.start - 30), quantity.start)
+    begin = max(view.sentence.start, quantity.start - 30)
+    if _OF_NUMBERED_STUDY.search(view.text, begin, quantity.start) and _STUDY_ENDS.match(view.text, quantity.end):
+        return True
+    numbered = _NUMBERED.search(view.text, begin, quantity.start)
     return numbered is not None and _PERSONS_NEXT.match(view.text, quantity.end) is None

@@ -202,7 +202,7 @@ def _before_bracket(view: SentenceView, runs: list[Run], figure: Figure) -> Run 
         if any(last.end <= at < figure.start and not in_bracket(view.text, last.end, at) for at in between):
             return None
         gap = drop_brackets(raw)
-        if ";" in gap and _own_behind(view, last, figure):
+        if (";" in gap and _own_behind(view, last, figure)) or _two_do_otherwise(view, run, figure):
             return None
         named = any(
             last.end <= m.start < figure.start and not in_bracket(view.text, last.end, m.start)
@@ -404,14 +404,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return (
             False  # "the response rate in these patients was 14% (3-36%), and 52% (30-74%) obtained clinical benefit"
         )
-    if (
-        figure.kind == "percent"
-        and len(run.figures) > 1
-        and (two := _TWO_DID.match(view.text, figure.end)) is not None
-        and two[0].count("(") == two[0].count(")")  # "(96%, 64% v 91%, 51% and 10%) were alike": in one bracket
-        and _TURNS_TO.search(view.text, last.end, figure.start)
-    ):
-        return False  # "12% with A and 20% with B responded, and 3% and 4% had stable disease"
+    if _two_do_otherwise(view, run, figure) or _ends_in_turn(view, run, figure):
+        return False
     given = _WERE_GIVEN.fullmatch(view.text, last.end, figure.start)
     did = _DO.match(view.text, figure.end) if given is not None else None
     if given is not None and did is not None and given["verb"] != did["verb"]:
@@ -479,6 +473,35 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
     if _LIST_WORDS.fullmatch(gap) is not None:
         return not _changes_side(view, run, figure)
     return is_set_against(view, last, figure) or _each_at_its_time(view, last, figure)
+
+
+def _two_do_otherwise(view: SentenceView, run: Run, figure: Figure) -> bool:
+    """Whether the figure opens a second pair, of whom something else is told: "12% with A and 20% with B responded, and 3% and
+    4% had stable disease", "41% with A and 30% with B (OR 1.7); 28% vs 15% underwent surgery".
+    """
+    two = _TWO_DID.match(view.text, figure.end) if figure.kind == "percent" and len(run.figures) > 1 else None
+    return (
+        two is not None
+        and two[0].count("(") == two[0].count(")")  # "(96%, 64% v 91%, 51% and 10%) were alike": in one bracket
+        and _TURNS_TO.search(view.text, run.figures[-1].end, figure.start) is not None
+    )
+
+
+# takes "patients, respectively, and in only |7", "%, respectively; in |7", refuses "%, respectively, and |7", "respectively, in A and in |7"
+_TURN_ENDS = re.compile(
+    r"[%)\]]{0,2}[^.;()\d]{0,30}\brespectively[,;] (?:and |but |while )?in (?:only |just |another |a further )?"
+)
+
+
+def _ends_in_turn(view: SentenceView, run: Run, figure: Figure) -> bool:
+    """Whether the run has a figure for each arm, as "respectively" says, and a last one behind it is of something else: "in 28
+    (45%) and 46 (77%) patients, respectively, and in only 9 of the 170 lesions (5%)".
+    """
+    return (
+        len(run.figures) == len(view.arms.arms) > 1
+        and figure is view.figures[-1]
+        and _TURN_ENDS.fullmatch(view.text, run.figures[-1].end, figure.start) is not None
+    )
 
 
 def _unit_told(view: SentenceView, figure: Figure) -> str:

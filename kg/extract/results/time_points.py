@@ -169,9 +169,9 @@ _LENGTHENED_BY = re.compile(
 )
 # takes "During the first |3 years", "within |2 years", refuses "after the first |3 years"
 _FIRST_OF = re.compile(r"\b(?:[Dd]uring|[Ii]n|[Oo]ver|[Ww]ithin) (?:the |their )?(?:first|initial) $|\b[Ww]ithin $")
-# takes "followed for up to |8 years", "follow-up of at least |2 years", refuses "follow-up at |2 years", "a median follow-up of |2 years"
+# takes "followed for up to |8 years", "Follow-up was at least |2 years", refuses "follow-up at |2 years", "a median follow-up of |2 years"
 _FOLLOWED_TO = re.compile(
-    r"\bfollow(?:ed|-?up)(?: up)?,?(?: (?:for|was|of))?(?: (?:an? )?(?:minimum|maximum) of| up to| at least| more than) $"
+    r"\b[Ff]ollow(?:ed|-?up)(?: up)?,?(?: (?:for|was|of))?(?: (?:an? )?(?:minimum|maximum) of| up to| at least| more than) $"
 )
 
 # takes "those who received radiotherapy within |7 weeks", "patients who were operated on more than |90 days after", refuses "those who

@@ -168,13 +168,19 @@ def _before(view: SentenceView, figure: Figure, arm: str | None) -> Iterator[int
     for again in _OF_AGAIN.finditer(view.text, view.sentence.start, figure.start):
         yield _number(again["total"])
     for q in view.analysis.quantities_in(view.sentence.start, figure.start):
-        if (
-            (q.kind is K.FRACTION or (q.kind in (K.COUNT, K.SAMPLE_SIZE) and not _several_arms(view)))
-            and q.value is not None
-            and q.value == q.value.to_integral_value()
-            and _COUNTED.match(view.text, q.end, figure.start)
-        ):
+        if q.value is None or q.value != q.value.to_integral_value():
+            continue
+        own = q.kind is K.FRACTION or (q.kind in (K.COUNT, K.SAMPLE_SIZE) and not _several_arms(view))
+        of_whom = q.kind in (K.COUNT, K.NUMBER) and _OF_WHOM_NEXT.fullmatch(view.text, q.end, figure.start)
+        if of_whom or (own and _COUNTED.match(view.text, q.end, figure.start)):
             yield int(q.value)
+
+
+# Between those told first and what some of them had: takes "57| patients were ablated, of whom |29 (50.9%)", "84| underwent surgery, and
+# of these |31", refuses "57| patients were ablated; |29 of whom", "57| months, of which |29"
+_OF_WHOM_NEXT = re.compile(
+    rf" (?:[\w/+-]+ ){{0,3}}?(?:{_WHOM}|were|was|had|underwent|received)\b[^.;:()%\d]{{0,80}}[,;] (?:and )?of (?:whom|which|these|them),? (?:only )?"
+)
 
 
 def _is_of_other(view: SentenceView, end: int, arm: str | None) -> bool:
