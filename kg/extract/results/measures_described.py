@@ -72,9 +72,9 @@ _CYCLES = re.compile(
     rf"|(?<![\w-])(?<!of ){_NUMBER}(?P<range>(?: ?-{{1,2}} ?|–| or | to ){_NUMBER})? (?:or more )?(?:planned |full |complete )?(?:cycles?|courses?)(?: of (?:[\w-]+ ){{1,3}}?)? ?(?:were|was|could be) (?:given|administered|delivered|completed|received)(?= (?:to|in|by)\b)",
     re.IGNORECASE,
 )
-# takes "(71%) |received more than 80% of the projected dose|", "60% |tolerated full doses|", refuses "received the recommended dose"
+# takes "(71%) |received more than 80% of the projected dose|", "60% |tolerated full doses|", "83% |received the full radiation dose|", refuses "received the recommended dose"
 _PLANNED_DOSE = re.compile(
-    r"(?<!who )(?<!that )\b(?:received|were given|was given|tolerated|got) (?:(?:at least |more than |over |[≥>] ?)\d{2,3} ?% of |100 ?% of |all (?:of )?)?(?:the |their )?(?:planned|prescribed|scheduled|intended|projected|full|total planned) (?:total |cumulative |protocol )?(?:doses?|dose[- ]intensity|chemotherapy|treatment|therapy|course|number of (?:cycles|courses))\b",
+    r"(?<!who )(?<!that )\b(?:received|were given|was given|tolerated|got) (?:(?:at least |more than |over |[≥>] ?)\d{2,3} ?% of |100 ?% of |all (?:of )?)?(?:the |their )?(?:planned|prescribed|scheduled|intended|projected|full|total planned) (?:total |cumulative |protocol |radiation |radiotherapy |chemotherapy ){0,2}(?:doses?|dose[- ]intensity|chemotherapy|treatment|therapy|course|number of (?:cycles|courses))\b",
     re.IGNORECASE,
 )
 
@@ -452,12 +452,12 @@ def without_definition(view: SentenceView, measures: list[Measure]) -> list[Meas
 _OUTCOMES_OF_KINDS = RESPONSES | {"disease-control-rate", "recurrence-rate"}
 _PERSONS = r"(?:(?:evaluable|other|remaining) )?(?:patients|women|men|pts|cases|subjects|those)"
 _COUNTED_OF = r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?) (?:\(\d[\d.]* ?%\) )?)?"
-# takes "five of 12 |complete responders", "12/16 with |stable disease", "90% of patients with a |response", "Of the 30 patients with |stable
+# takes "five of 12 |complete responders", "six of 20 clinical |complete responders", "12/16 with |stable disease", "90% of patients with a |response", "Of the 30 patients with |stable
 # disease", "two patients with a |response", "four patients (29%) with |recurrent disease", refuses "12 of 16 patients had |stable disease", "12 of the |responses"
 _SHARE_OF_KIND = re.compile(
     rf"(?:\b\d+ ?/ ?\d+ |(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|all)|\b\w+ty(?:-\w+)?)(?: \(\d[\d.]* ?%\))? of |(?:%|per ?cent)\)? of |\b(?:among|of|in) |(?P<bare>(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\b\w+ty(?:-\w+)?) ))"
     rf"(?:the |all |these |our ){{0,2}}{_COUNTED_OF}"
-    rf"(?:(?:{_PERSONS} (?:\(\d[\d.]* ?%\) )?)?(?P<with>with|achieving|having|in|who had|who achieved) (?:an? |the )?(?:(?:liver|hepatic|intrahepatic|local|distant|isolated|early|late|documented) )?|(?P<kind>(?:complete |partial |objective |early )?))$",
+    rf"(?:(?:{_PERSONS} (?:\(\d[\d.]* ?%\) )?)?(?P<with>with|achieving|having|in|who had|who achieved) (?:an? |the )?(?:(?:liver|hepatic|intrahepatic|local|distant|isolated|early|late|documented) )?|(?P<kind>(?:(?:complete|partial|objective|early|clinical|pathologic(?:al)?) ){{0,2}}))$",
     re.IGNORECASE,
 )
 # A kind of patients and what became of it: takes "89% of |responders| still showed a benefit", "12 |survivors| (A: four; B: eight) underwent",
