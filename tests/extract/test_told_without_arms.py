@@ -359,3 +359,50 @@ def test_what_became_of_responders_and_of_doses(sentence: str, expected: list[st
 )  # fmt: skip
 def test_the_range_of_cycles_of_treatment(sentence: str, expected: list[tuple[int, int | None, int | None]]) -> None:
     assert [(r.value, r.low, r.high) for r in one_arm(sentence).results] == expected
+
+
+_OF_THREE = (
+    "Treatment of liver cancer: a randomised trial\n\nMETHODS: Patients were randomly assigned to sorafenib (n = 37), lenvatinib (n = 40) "
+    "or placebo (n = 35).\nRESULTS: "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Fever occurred in 10 (27%) and 11 (28%) actively treated patients, respectively.", ["27 a1", "28 a2"]),
+        ("Fever occurred in 12% and 14% of the treated patients, respectively.", ["12 a1", "14 a2"]),
+        # whom nobody tells apart
+        ("Fever occurred in 12% and 14% of young patients.", ["12 None", "14 None"]),
+    ],
+)  # fmt: skip
+def test_those_of_three_arms_that_are_treated(sentence: str, expected: list[str]) -> None:
+    assert [f"{r.value} {r.arm}" for r in read(_OF_THREE + sentence).results] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The 6-month PFS of 43% with trabectedin deserves study.", ["43.1 a1", "34.5 a2"]),
+        # which is no rounding, or of the other arm
+        ("The 6-month PFS of 44% with trabectedin deserves study.", ["43.1 a1", "34.5 a2", "44 a1"]),
+        ("The 6-month PFS of 43% with doxorubicin deserves study.", ["43.1 a1", "34.5 a2", "43 a2"]),
+    ],
+)
+def test_a_figure_rounded_by_the_conclusion(sentence: str, expected: list[str]) -> None:
+    told = "PFS at 6 months was 43.1% with trabectedin and 34.5% with doxorubicin.\nCONCLUSIONS: "
+    assert [f"{r.value} {r.arm}" for r in two_arms(told + sentence).results] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Liver resection is possible in only 10% to 20% of patients.", ["resection-rate"]),
+        ("Resection can be performed in 15% of patients.", ["resection-rate"]),
+        ("Chemotherapy enables resection in 10-30% of patients with unresectable metastases.", ["conversion-rate"]),
+        ("Hepatectomy is possible in patients with 25% of the liver left.", []),
+    ],
+)
+def test_how_often_the_background_calls_an_operation_possible(sentence: str, expected: list[str]) -> None:
+    text = f"FOLFOX for liver metastases\n\nBACKGROUND: {sentence}\nMETHODS: Patients were given FOLFOX.\n"
+    assert [r.measure for r in read(text).results] == expected

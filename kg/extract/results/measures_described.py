@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.results.conversions import TOWARDS_RESECTION
 from kg.extract.results.measure_meanings import AGE_TOLD, operated_before
 from kg.extract.results.numbers_studied import in_name_of_arm, is_own_operation, kinds_of_survival
 from kg.extract.results.sentence import HARMS, RESECTIONS, RESPONSES, Measure, SentenceView
@@ -332,8 +333,40 @@ _WHEN = re.compile(r"(?:\b(?:post|pre)-?|\b(?:at|before|prior to)\s(?:the\s(?:ti
 _WITH_ENDS = re.compile(r"\b(?:with|after|following|for|by)\s(?:the\s)?$")
 
 
+# takes "resection| is possible in only 10%", "surgery| can be performed in 15%", refuses "resection| is possible in patients"
+_IS_POSSIBLE = re.compile(
+    r" (?:is|are|can be|becomes?) (?:(?:only|currently|initially|often) )?(?:possible|feasible|performed|carried out|attempted|offered|achieved|undertaken) (?:in|for) (?:only |just |about |approximately |some |up to )?\d"
+)
+# takes "chemotherapy enables |resection", refuses "chemotherapy before |resection"
+_ENABLES = re.compile(r"\b(?:enable|allow|permit)s? (?:curative |secondary |subsequent |complete )?$")
+_IN_SHARE = re.compile(r" in (?:only |just |about |approximately |some |up to )?\d")
+
+
+def _operations_possible(view: SentenceView, named: list[Measure]) -> list[Measure]:
+    """Resections that are said to be possible in a share of patients: "resection is possible in only 10% to 20%"; a conversion where
+    a treatment brings it about in patients with unresectable disease.
+    """
+    vocabulary = default_vocabulary()
+    out = []
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.PROCEDURE):
+        told = any(m.start < mention.end and mention.start < m.end for m in named)
+        if told or not vocabulary.is_a(mention.term, _RESECTION):
+            continue
+        enabled = _ENABLES.search(view.text, max(view.sentence.start, mention.start - 30), mention.start) is not None
+        if enabled and _IN_SHARE.match(view.text, mention.end):
+            notation = "conversion-rate" if TOWARDS_RESECTION.search(view.words) else "resection-rate"
+            out.append(Measure(mention.start, mention.end, notation, mention))
+        elif _IS_POSSIBLE.match(view.text, mention.end):
+            out.append(Measure(mention.start, mention.end, "resection-rate", mention))
+    return out
+
+
 def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Measure]:
-    """Resections that patients are said to have undergone: "24 (3%) underwent hepatectomy", "88 (51%) major resections"."""
+    """Resections that patients are said to have undergone: "24 (3%) underwent hepatectomy", "88 (51%) major resections"; of those
+    that the background tells of, such as are said to be possible.
+    """
+    if view.sentence.section is S.BACKGROUND:
+        return _operations_possible(view, named)
     if view.sentence.section is not S.RESULTS:
         return []
     vocabulary = default_vocabulary()
