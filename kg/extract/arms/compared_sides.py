@@ -4,6 +4,7 @@ and those that results alone compare."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -133,14 +134,25 @@ def compared_patients(folded: str, tokens: list[Token], sentence: Sentence, i: i
         yield Contrast(sides, 3.0, "comparison", tokens[at].start)
 
 
-# takes "patients who had received| A (n = 45) were compared with those who had received| B"
+_WERE_GIVEN = r"(?:(?:who were )?(?:treated with|given)|receiving|who (?:had )?(?:received|underwent)|undergoing)"
+# takes "patients who had received| A (n = 45) were compared with those who had received| B", "64 patients treated with| A were matched 1:1 for
+# age with 64 patients who had received| B", refuses "patients given A were matched for age"
 _THOSE_COMPARED = cue(
-    r"\b(?:patients|women|men|those) (?:treated with|receiving|given|who (?:had )?(?:received|underwent)|undergoing) (?P<one>[^.;]{3,120}?) (?:were|was) compared (?:with|to) (?:the )?(?:\d+ )?(?:those|patients|women|men) (?:treated with|receiving|given|who (?:had )?(?:received|underwent)|undergoing) "
+    rf"\b(?:patients|women|men|those) {_WERE_GIVEN} (?P<one>[^.;]{{3,120}}?) (?:were|was) (?:then )?(?:compared|(?:pair-)?matched(?: (?!(?:with|to)\b)[^.;]{{2,120}}?)?) (?:with|to) (?:the )?(?:\d+ |[a-z]+(?:-[a-z]+)? )?(?P<whom>those|patients|women|men|controls) {_WERE_GIVEN} "
 )
+_COUNTED = re.compile(r" (?:consecutive |eligible |evaluable )?")  # takes "64| |patients", "64| consecutive |patients"
+
+
+def _size_before(folded: str, tokens: list[Token], i: int, at: int) -> int | None:
+    """The number of patients that stands right before ``at``: "sixty-four consecutive |patients"."""
+    for token in tokens[i : bisect_left(tokens, at, key=lambda t: t.start)]:
+        if token.word is W.SIZE and token.quantity is not None and _COUNTED.fullmatch(folded, token.end, at):
+            return int(token.quantity.value) if token.quantity.value is not None else None
+    return None
 
 
 def those_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:
-    """ "Patients who received A (n = 45) were compared with those who received B (n = 62)"."""
+    """ "Patients who received A (n = 45) were compared with those who received B (n = 62)", "64 patients given A were matched with 64 given B"."""
     found = _THOSE_COMPARED.search(folded, sentence.start, sentence.end)
     if found is None:
         return
@@ -153,8 +165,12 @@ def those_compared(folded: str, tokens: list[Token], sentence: Sentence, i: int,
         make_side(folded, tokens[first:turn], 0, turn - first, found.start("one"), found.end("one")),
         make_side(folded, tokens[second:stop], 0, stop - second, found.end(), end),
     ]
+    for side, at in zip(sides, (found.start(), found.start("whom")), strict=True):
+        side.size = side.size or _size_before(folded, tokens, i, at)
     if all(s.treatments for s in sides) and sides[0].keys != sides[1].keys:
-        yield Contrast(sides, 3.0, "comparison", found.start())
+        # with their numbers they are told as fully as those of an allocation, and complete what the title compares
+        kind = "allocation" if all(s.size for s in sides) else "comparison"
+        yield Contrast(sides, 3.0, kind, found.start())
 
 
 # takes "a trial of A alone versus A plus B is currently underway", refuses "A was superior to B"

@@ -135,7 +135,8 @@ def sentence_contrasts(folded: str, tokens: list[Token], sentence: Sentence, i: 
         yield from sizes_end_parts(folded, tokens, sentence, i, j)
     if W.SEPARATOR in words and (sentence.section is not S.RESULTS or W.GIVEN in words or W.ALLOCATED in words):
         yield from sides_separated(folded, tokens, sentence, i, j)
-    if W.SEPARATOR in words and W.PERSONS in words and sentence.section in DESIGN_SECTIONS:
+    against = W.SEPARATOR in words or folded.find(" matched ", sentence.start, sentence.end) >= 0
+    if against and W.PERSONS in words and sentence.section in DESIGN_SECTIONS:
         yield from those_compared(folded, tokens, sentence, i, j)
     if (W.COMPARED in words or W.BETWEEN in words) and sentence.section in DESIGN_SECTIONS:
         known = False

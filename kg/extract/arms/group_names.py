@@ -262,10 +262,53 @@ _KIND_OF_PRODUCT = re.compile(r"\b(?:biosimilar|originator|innovator|reference p
 def name_left_over(
     analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row], mentions: list[ArmMention], arms: list[str]
 ) -> tuple[str, str, str] | None:
+    """An arm and the name of a group that is no other arm's: of the one arm that no sentence with results names, else of the
+    second of two arms in the sentence that gives both their names in brackets. The name is given as its telling word and as
+    the text writes it.
+    """
+    return _never_named(analysis, folded, tokens, rows, mentions, arms) or _beside_other(
+        analysis, folded, rows, mentions, arms
+    )
+
+
+# takes "with chemotherapy |(downsized group)|", "|(the delayed group, n = 40)|", refuses "(group A)", "(age group)", by its words
+_IN_BRACKETS = re.compile(
+    r"\((?:the )?(?P<name>[a-z][\w-]{3,24}(?: [a-z][\w-]{2,24})?) (?:group|arm|cohort)(?:[,;:] ?n ?= ?\d+)?\)"
+)
+
+
+def _beside_other(
+    analysis: Analysis, folded: str, rows: list[Row], mentions: list[ArmMention], arms: list[str]
+) -> tuple[str, str, str] | None:
+    """Of two arms the one whose name in brackets is not known, where the sentence so names the other: "64 operated on after
+    chemotherapy (downsized group) were matched with 128 operated on at once (upfront group)"; None elsewhere.
+    """
+    if len(arms) != 2:
+        return None
+    for sentence, _, _ in rows:
+        named = [*_IN_BRACKETS.finditer(folded, sentence.start, sentence.end)]
+        if len(named) != 2:
+            continue
+        held = [{m.arms for m in mentions if m.start < n.end("name") and n.start("name") < m.end} for n in named]
+        known = [arm for told in held for arm in told]
+        if len(known) != 1 or len(known[0]) != 1:
+            continue
+        free = named[held.index(set())]
+        span = _name_before(free["name"].split(), free.end("name") + 1)
+        if span is None or any(m.term.kind in _NO_ARM_KINDS for m in analysis.mentions_in(*free.span("name"))):
+            continue
+        at = folded.find(span[0], free.start("name"))
+        return next(a for a in arms if a != known[0][0]), span[0], analysis.text[at : at + len(span[0])]
+    return None
+
+
+def _never_named(
+    analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row], mentions: list[ArmMention], arms: list[str]
+) -> tuple[str, str, str] | None:
     """The one arm that no sentence with results names, and the one name of a group there that is no other arm's.
 
     Takes "12% in the nodal biopsy arm and 3% in the watchful arm" where only the biopsy is known (watchful); refuses two
-    arms left over, and names of which none stands out. The name is given as its telling word and as the text writes it.
+    arms left over, and names of which none stands out.
     """
     inside = [m for m in mentions if len(m.arms) == 1 and _tells_results(analysis, m.start)]
     # "the biosimilar", "the originator" say what it is, not how it is called

@@ -240,7 +240,8 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
         elif word in (W.PLUS, W.JOIN, W.THEN, W.AND, W.ADDED) or (
             word is W.WITH and k > i and _is_specific(tokens[k - 1])
         ):
-            side.joined = side.joined or (depth == 0 and bool(side.treatments))
+            in_schedule = token.text == "/" and _ON_AND_OFF.match(folded, token.end) is not None
+            side.joined = side.joined or (depth == 0 and bool(side.treatments) and not in_schedule)
             if word is not W.AND:
                 negated = False
         elif word is W.GROUP:
@@ -253,6 +254,10 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
         elif word is W.TIME and side.time is None and token.quantity is not None:
             side.time = (token.quantity.raw, token.quantity.unit)
     return side
+
+
+# Behind a stroke that joins no treatments: takes "1-week-on/|1-week-off schedule", "5 days on/|2 days off", "on/|off", refuses "A/|B"
+_ON_AND_OFF = re.compile(r" ?(?:(?:\d{1,2}|one|two|three|four)[ -](?:weeks?|days?|months?)[ -])?(?:off|on|rest)\b")
 
 
 # takes "(|GC| group", "(the |CS| arm", refuses "(|FOLFOX| group", "(|GC| and A group"

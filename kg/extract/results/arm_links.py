@@ -30,16 +30,18 @@ from kg.extract.results.compared_brackets import compared_in_brackets, one_again
 from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import arms_of_each, says_each_event, with_those_of_the_same
+from kg.extract.results.heads_of_parts import of_bracketed_cause, of_head
 from kg.extract.results.kinds_compared import arm_of_kinds, contrasts_traits, kinds_within
 from kg.extract.results.lists_of_one_arm import arm_of_list
-from kg.extract.results.measure_meanings import DEATHS
 from kg.extract.results.none_in_turn import arm_against_none, arms_beside_none, arms_with_none_in_turn
 from kg.extract.results.of_all_patients import (
     ALIKE_IN_ARMS,
     WHICHEVER_ARM,
     followed_up_apart,
     follows_follow_up,
+    is_counted_from,
     is_of_all,
+    is_of_pooled,
     is_one_for_all,
     is_same_for_all,
     is_sum,
@@ -53,7 +55,6 @@ from kg.extract.results.status import status_of
 from kg.extract.results.totals_told import arm_of_those_counted
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
 from kg.extract.text.brackets import closes_bracket
-from kg.extract.text.cues import cue
 
 # Measures of those who were just spoken of; a bare "median survival was 12 months" may be everybody's.
 _OF_ONE_ARM = frozenset({
@@ -94,7 +95,7 @@ def deal_arms(
         run.arm_rule = "order"  # "68 crossed over (32 and 36, respectively)"
         return [[(view.memory.order[parts.index(f)], None)] for f in run.figures]
     owners = view.owners.get(whole.start) if whole is not None else None
-    owners = owners or _of_head(view, run) or _of_bracketed_cause(view, run, measures)
+    owners = owners or of_head(view, run) or of_bracketed_cause(view, run, measures)
     if owners:
         run.arm_rule = "whole"
         return [owners] * len(run.figures)
@@ -109,53 +110,6 @@ def deal_arms(
     if len(dealt) == len(arms) == len(view.arms.arms) == len(set(arms)) > 1:
         view.paired = run.end, [a for a in arms if a is not None]
     return dealt
-
-
-_INCLUDING = cue(r"\bincluding\b")
-_ITEM_END = re.compile(r"[,;]|\.(?!\d)")
-
-
-def _of_head(view: SentenceView, run: Run) -> list[tuple[str | None, str | None]] | None:
-    """The arm of the figure that those behind "including" are part of: "four deaths with A, including |one of sepsis and |two
-    of bleeding; none with B"; None elsewhere and for "deaths in 6%, including |4% with A", which names its own.
-    """
-    if run.family == "ratio" or not view.may_say(_INCLUDING):
-        return None
-    if len(run.figures) == len(view.arms.arms) > 1 and RESPECTIVELY.search(
-        view.text, run.end, min(run.end + 40, view.sentence.end)
-    ):
-        return None  # "24 patients given A and 18 given B, including 2 and 1 deaths, respectively"
-    found = [*_INCLUDING.finditer(view.text, view.sentence.start, run.start)][-1:]
-    if not found or any(c in view.text[found[0].end() : run.start] for c in ".;("):
-        return None
-    head = view.figure_before(found[0].start())
-    owners = view.owners.get(head.start) if head is not None else None
-    if not owners or len(owners) > 1 or owners[0][0] is None or owners[0][1] is not None:
-        return None
-    ends = _ITEM_END.search(view.text, run.end, view.sentence.end)
-    stop = ends.start() if ends else view.sentence.end
-    if any(found[0].end() <= m.start < stop for m in view.arm_mentions):
-        return None
-    return None if CONNECTOR.search(view.text, found[0].end(), stop) else owners
-
-
-def _of_bracketed_cause(
-    view: SentenceView, run: Run, measures: list[Measure]
-) -> list[tuple[str | None, str | None]] | None:
-    """The arm of the deaths before the bracket that tells their causes: "two deaths with A (sepsis [n=|1], stroke [n=|1]) and one with
-    B"; None elsewhere and where the bracket names an arm.
-    """
-    if measures[0].event is None or measures[0].notation not in DEATHS:
-        return None
-    opened = view.text.find("(", view.sentence.start, run.start)
-    while opened >= 0 and closes_bracket(view.text, opened + 1, run.start):
-        opened = view.text.find("(", opened + 1, run.start)
-    head = view.figure_before(opened) if 0 <= opened < measures[0].start else None
-    if head is None or any(
-        opened < m.start < run.end and not view.text.endswith(" to ", opened, m.start) for m in view.arm_mentions
-    ):
-        return None  # but "sepsis related to A [n=1]"
-    return view.owners.get(head.start)
 
 
 def _own_and_quoted(
@@ -186,6 +140,9 @@ def _deal(
         return [[(arm, None)] for arm in arms_of_respective_trials(view, run)] or [[(None, None)]] * count
     if any(is_quoted(view, figure) for figure in run.figures[1:]):
         return _own_and_quoted(view, run, measures, times)
+    if len(ids) > 1 and is_of_pooled(view, run):
+        run.arm_rule = "all-patients"
+        return [[(None, None)]] * count
     if all(figure.arm for figure in run.figures):
         run.arm_rule = "key"
         return [[(figure.arm, None)] for figure in run.figures]
@@ -213,7 +170,8 @@ def _deal(
     if apart is not None:
         run.arm_rule = "named"
         return [[(apart, None)]]
-    if count == 1 and measures[0].notation == "follow-up-time" and _new_clause_behind(view, run):
+    of_follow_up = count == 1 and measures[0].notation == "follow-up-time"
+    if of_follow_up and (_new_clause_behind(view, run) or is_counted_from(view, run)):
         run.arm_rule = "all-patients"
         return [[(None, None)]]  # "after a median follow-up of 24 months, A resulted in"
     if count == 1 and (

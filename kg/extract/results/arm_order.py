@@ -171,6 +171,9 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         sets = list(dict.fromkeys(m.arms for m in view.arm_mentions if len(m.arms) < len(ids) and is_usable(view, m)))
         if len(sets) == count and any(len(s) > 1 for s in sets):
             return [s if len(s) == 1 else () for s in sets]  # "with A of either dose than with B (10.6 v 6.7)"
+    treated = [i for i in ids if i not in view.arms.controls]
+    if len(ids) > len(treated) == count > 1 and _OF_THE_TREATED.match(view.text, run.end, view.sentence.end):
+        return [(i,) for i in view.memory.order if i in treated]
     set_apart = compared_ahead(view, run.start) if len(ids) > 2 and count == 2 else None
     if set_apart is not None:
         return [(set_apart[0],), (set_apart[1],)]
@@ -312,6 +315,12 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
             order = view.memory.followed
         return [(i,) for i in order or view.memory.order]
     return [()] * count
+
+
+# takes "27% and 28%| of the actively treated patients, respectively", refuses "27% and 28%| of treated patients", which names no turn
+_OF_THE_TREATED = re.compile(
+    r"[\s%)\]]*(?:(?:of|in) )?(?:the )?(?:actively treated|active[- ]treatment|active|treated) (?:patients|women|men|groups|arms),? respectively\b"
+)
 
 
 def _is_followed(view: SentenceView) -> bool:

@@ -15,7 +15,7 @@ MINIMALLY_INVASIVE = re.compile(
     r"laparoscop|thoracoscop|robot|minimally[- ]invasive|keyhole|\bVATS\b|hysteroscop", re.IGNORECASE
 )
 # takes "initially unresectable metastases", "downstaging", "became resectable", refuses "resected", "resection"
-_TOWARDS_RESECTION = re.compile(
+TOWARDS_RESECTION = re.compile(
     r"unresectab|irresectab|non-?resectab|inoperab|resectability|(?:become|became|becoming|rendered|made) resectable|down-?(?:siz|stag)|conversion (?:chemo)?therapy",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ def is_conversion_to_open(view: SentenceView, mention: Mention) -> bool:
         return False
     if _TO_OPEN.match(view.text, mention.end, view.sentence.end):
         return True
-    return MINIMALLY_INVASIVE.search(view.text) is not None and _TOWARDS_RESECTION.search(view.text) is None
+    return MINIMALLY_INVASIVE.search(view.text) is not None and TOWARDS_RESECTION.search(view.text) is None
 
 
 _RESECTABILITY = re.compile(r"(?:rates? of )?resectability(?: rates?)?", re.IGNORECASE)

@@ -13,7 +13,7 @@ from kg.extract.text.quantity import Quantity, QuantityKind
 
 K = members(QuantityKind)
 _GAP_INTERVAL = re.compile(
-    r"(?:\s|[(\[{,;:/’'–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|points?|difference|units|cycles|courses|treatments|sessions|infusions|injections|"
+    r"(?:\s|[(\[{,;:/’'–-]|%|months?|years?|weeks?|days?|\bmo\b|\byrs?\b|and|with|an?|its?|was|of|estimated|associated|corresponding|patients|pts|cases|women|men|subjects|participants|points?|difference|units|cycles|courses|treatments?|sessions|infusions|injections|(?:chemo|radio)?therapy|"
     r"(?:two|one|[12])-(?:sided|tailed)|exact|adjusted|stratified|log-?rank|Cox|bootstrap|95|90|99|\b[Ss]?[EeDd]\b|[=±)\]])*"
 )
 # takes "24%| objective response rate; |95% CI", "24%| response rate [|95% CI", refuses "24%| responded; |95% CI"

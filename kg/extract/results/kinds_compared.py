@@ -577,8 +577,13 @@ def lists_factors(view: SentenceView) -> bool:
     )
 
 
+_SAYS_RESPONSE = re.compile(
+    r"\b(?:responses?|responders|[pc]?CR)\b"
+)  # takes "objective response", refuses "responsive"
+
+
 def _goes_with_trait(view: SentenceView, run: Run) -> bool:
-    """Whether the clause of a ratio tells what goes with a harm or a trait, although an arm stands elsewhere in the sentence: "A often
+    """Whether the clause of a ratio tells what goes with a harm, a response or a trait, although an arm stands elsewhere in the sentence: "A often
     caused rash; rash of grade 2 was associated with longer |survival (HR 0.4)"; not "A, irrespective of age, was associated with".
     """
     said = next(reversed([*_IS_ASSOCIATED.finditer(view.text, view.sentence.start, run.start)]), None)
@@ -589,8 +594,13 @@ def _goes_with_trait(view: SentenceView, run: Run) -> bool:
     subject = view.text[begin : said.start()]
     if _OF_SIDES.search(subject) or any(m.end > begin and m.start < said.start() for m in view.arm_mentions):
         return False
-    harm = any(m.notation in HARMS and begin <= m.start < said.start() for m in view.measures)
-    return harm or _KIND_WORDS.search(subject) is not None
+    told = {m.notation for m in view.measures if begin <= m.start < said.start()}
+    of_arm = any(said.end() <= m.start < run.start for m in view.arm_mentions)  # "response was associated with A"
+    return (
+        bool(told & HARMS)
+        or (_SAYS_RESPONSE.search(subject) is not None and not of_arm)
+        or _KIND_WORDS.search(subject) is not None
+    )
 
 
 # Within one arm: takes "patients with good performance (HR 0.6) lived longer", "chemotherapy-naive patients showed better PFS", "longer

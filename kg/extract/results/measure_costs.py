@@ -181,9 +181,10 @@ def _whole_of(view: SentenceView, included: Measure, run: Run) -> Measure | None
 _AND_NO = re.compile(r",? (?:and|but|while|whereas|with)(?: there (?:was|were))? no(?:ne|body)?\b")
 # takes "5 of the 7|", "two of these three|", refuses "5 of 7|"
 _OF_THESE = re.compile(r"\bof (?:the|these|those|our) (?:\d+|[a-z]+)$")
-# takes "| relapsed| patients", "| complete |responders|", refuses "| patients |relapsed|"
+# takes "| relapsed| patients", "| complete |responders|", "| pathologic complete |responders|", refuses "| patients |relapsed|"
 _THE_KIND = re.compile(
-    r" (?:complete |partial |objective )?(?:responders\b|(?:\w+ ){0,2}(?:patients|women|men|cases)\b)", re.IGNORECASE
+    r" (?:(?:complete|partial|objective|clinical|pathologic(?:al)?|major) ){0,2}(?:responders\b|(?:\w+ ){0,2}(?:patients|women|men|cases)\b)",
+    re.IGNORECASE,
 )
 # takes "8 of the 18| patients completely resected| have relapsed", refuses "8 of the 18| patients were resected", "8| patients resected early"
 _OF_OPERATED = re.compile(

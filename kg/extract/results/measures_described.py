@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.results.conversions import TOWARDS_RESECTION
 from kg.extract.results.measure_meanings import AGE_TOLD, operated_before
 from kg.extract.results.numbers_studied import in_name_of_arm, is_own_operation, kinds_of_survival
 from kg.extract.results.sentence import HARMS, RESECTIONS, RESPONSES, Measure, SentenceView
@@ -72,9 +73,9 @@ _CYCLES = re.compile(
     rf"|(?<![\w-])(?<!of ){_NUMBER}(?P<range>(?: ?-{{1,2}} ?|–| or | to ){_NUMBER})? (?:or more )?(?:planned |full |complete )?(?:cycles?|courses?)(?: of (?:[\w-]+ ){{1,3}}?)? ?(?:were|was|could be) (?:given|administered|delivered|completed|received)(?= (?:to|in|by)\b)",
     re.IGNORECASE,
 )
-# takes "(71%) |received more than 80% of the projected dose|", "60% |tolerated full doses|", refuses "received the recommended dose"
+# takes "(71%) |received more than 80% of the projected dose|", "60% |tolerated full doses|", "83% |received the full radiation dose|", refuses "received the recommended dose"
 _PLANNED_DOSE = re.compile(
-    r"(?<!who )(?<!that )\b(?:received|were given|was given|tolerated|got) (?:(?:at least |more than |over |[≥>] ?)\d{2,3} ?% of |100 ?% of |all (?:of )?)?(?:the |their )?(?:planned|prescribed|scheduled|intended|projected|full|total planned) (?:total |cumulative |protocol )?(?:doses?|dose[- ]intensity|chemotherapy|treatment|therapy|course|number of (?:cycles|courses))\b",
+    r"(?<!who )(?<!that )\b(?:received|were given|was given|tolerated|got) (?:(?:at least |more than |over |[≥>] ?)\d{2,3} ?% of |100 ?% of |all (?:of )?)?(?:the |their )?(?:planned|prescribed|scheduled|intended|projected|full|total planned) (?:total |cumulative |protocol |radiation |radiotherapy |chemotherapy ){0,2}(?:doses?|dose[- ]intensity|chemotherapy|treatment|therapy|course|number of (?:cycles|courses))\b",
     re.IGNORECASE,
 )
 
@@ -382,8 +383,40 @@ _WHEN = re.compile(r"(?:\b(?:post|pre)-?|\b(?:at|before|prior to)\s(?:the\s(?:ti
 _WITH_ENDS = re.compile(r"\b(?:with|after|following|for|by)\s(?:the\s)?$")
 
 
+# takes "resection| is possible in only 10%", "surgery| can be performed in 15%", refuses "resection| is possible in patients"
+_IS_POSSIBLE = re.compile(
+    r" (?:is|are|can be|becomes?) (?:(?:only|currently|initially|often) )?(?:possible|feasible|performed|carried out|attempted|offered|achieved|undertaken) (?:in|for) (?:only |just |about |approximately |some |up to )?\d"
+)
+# takes "chemotherapy enables |resection", refuses "chemotherapy before |resection"
+_ENABLES = re.compile(r"\b(?:enable|allow|permit)s? (?:curative |secondary |subsequent |complete )?$")
+_IN_SHARE = re.compile(r" in (?:only |just |about |approximately |some |up to )?\d")
+
+
+def _operations_possible(view: SentenceView, named: list[Measure]) -> list[Measure]:
+    """Resections that are said to be possible in a share of patients: "resection is possible in only 10% to 20%"; a conversion where
+    a treatment brings it about in patients with unresectable disease.
+    """
+    vocabulary = default_vocabulary()
+    out = []
+    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.PROCEDURE):
+        told = any(m.start < mention.end and mention.start < m.end for m in named)
+        if told or not vocabulary.is_a(mention.term, _RESECTION):
+            continue
+        enabled = _ENABLES.search(view.text, max(view.sentence.start, mention.start - 30), mention.start) is not None
+        if enabled and _IN_SHARE.match(view.text, mention.end):
+            notation = "conversion-rate" if TOWARDS_RESECTION.search(view.words) else "resection-rate"
+            out.append(Measure(mention.start, mention.end, notation, mention))
+        elif _IS_POSSIBLE.match(view.text, mention.end):
+            out.append(Measure(mention.start, mention.end, "resection-rate", mention))
+    return out
+
+
 def procedures_as_measures(view: SentenceView, named: list[Measure]) -> list[Measure]:
-    """Resections that patients are said to have undergone: "24 (3%) underwent hepatectomy", "88 (51%) major resections"."""
+    """Resections that patients are said to have undergone: "24 (3%) underwent hepatectomy", "88 (51%) major resections"; of those
+    that the background tells of, such as are said to be possible.
+    """
+    if view.sentence.section is S.BACKGROUND:
+        return _operations_possible(view, named)
     if view.sentence.section is not S.RESULTS:
         return []
     vocabulary = default_vocabulary()
@@ -502,12 +535,12 @@ def without_definition(view: SentenceView, measures: list[Measure]) -> list[Meas
 _OUTCOMES_OF_KINDS = RESPONSES | {"disease-control-rate", "recurrence-rate"}
 _PERSONS = r"(?:(?:evaluable|other|remaining) )?(?:patients|women|men|pts|cases|subjects|those)"
 _COUNTED_OF = r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?) (?:\(\d[\d.]* ?%\) )?)?"
-# takes "five of 12 |complete responders", "12/16 with |stable disease", "90% of patients with a |response", "Of the 30 patients with |stable
+# takes "five of 12 |complete responders", "six of 20 clinical |complete responders", "12/16 with |stable disease", "90% of patients with a |response", "Of the 30 patients with |stable
 # disease", "two patients with a |response", "four patients (29%) with |recurrent disease", refuses "12 of 16 patients had |stable disease", "12 of the |responses"
 _SHARE_OF_KIND = re.compile(
     rf"(?:\b\d+ ?/ ?\d+ |(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|all)|\b\w+ty(?:-\w+)?)(?: \(\d[\d.]* ?%\))? of |(?:%|per ?cent)\)? of |\b(?:among|of|in) |(?P<bare>(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\b\w+ty(?:-\w+)?) ))"
     rf"(?:the |all |these |our ){{0,2}}{_COUNTED_OF}"
-    rf"(?:(?:{_PERSONS} (?:\(\d[\d.]* ?%\) )?)?(?P<with>with|achieving|having|in|who had|who achieved) (?:an? |the )?(?:(?:liver|hepatic|intrahepatic|local|distant|isolated|early|late|documented) )?|(?P<kind>(?:complete |partial |objective |early )?))$",
+    rf"(?:(?:{_PERSONS} (?:\(\d[\d.]* ?%\) )?)?(?P<with>with|achieving|having|in|who had|who achieved) (?:an? |the )?(?:(?:liver|hepatic|intrahepatic|local|distant|isolated|early|late|documented) )?|(?P<kind>(?:(?:complete|partial|objective|early|clinical|pathologic(?:al)?) ){{0,2}}))$",
     re.IGNORECASE,
 )
 # A kind of patients and what became of it: takes "89% of |responders| still showed a benefit", "12 |survivors| (A: four; B: eight) underwent",

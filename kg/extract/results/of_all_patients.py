@@ -323,3 +323,41 @@ def opens_with_all(view: SentenceView, run: Run) -> bool:
 
 
 _NUMBER = re.compile(r"\d+")
+
+
+_PARTS_OF_TRIAL = r"(?:(?:treatment|study|randomi[sz]ed|patient) )?(?:arms|groups|cohorts|regimens|treatments)"
+# takes "When the two arms were combined, |", "With both groups pooled, |", "In the two groups combined, |", "Combining both arms, |",
+# refuses "With the two groups, |", "when both drugs were combined, |"
+_POOLED = cue(
+    rf"\b(?:both|two|three|all) (?:of the )?(?:the )?{_PARTS_OF_TRIAL} (?:(?:were|are|was|being|had been) )?(?:(?:taken|analy[sz]ed|considered|pooled) together|combined|pooled)(?! with)\b"
+    rf"|\b(?:combining|pooling) (?:the )?(?:data (?:of|from) )?(?:the )?(?:both|two|three|all) (?:the )?{_PARTS_OF_TRIAL}\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_pooled(view: SentenceView, run: Run) -> bool:
+    """Whether the sentence takes all arms together before the figures, and names none of them: "when both arms were combined,
+    44% of those with small tumours responded, and 13% of those with large ones".
+    """
+    pooled = view.may_say(_POOLED) and _POOLED.search(view.text, view.sentence.start, run.start)
+    if not pooled:
+        return False
+    # "combined" may be what one of the arms is called
+    named = (m for m in view.arm_mentions if m.end <= pooled.start() or m.start >= pooled.end())
+    return not any(len(m.arms) < len(view.arms.arms) for m in named)
+
+
+# Behind a follow-up, from when it is counted: takes "47 months| after hepatectomy, the", "24 months| from surgery, 12", refuses "47 months| after
+# hepatectomy and 40 months", "47 months| after A, and 40 months after B"
+_COUNTED_FROM = re.compile(
+    r" (?:after|from|since|following) (?:the |an? )?(?:[a-z-]+ ){0,3}[a-z-]{4,25},(?! (?:and|but|or|versus|vs|compared|while|whereas)\b)"
+)
+
+
+def is_counted_from(view: SentenceView, run: Run) -> bool:
+    """Whether words behind a follow-up only tell from when it is counted, and no arm is named before it: "at a median follow-up of
+    47 months after hepatectomy, survival was 34%".
+    """
+    if _COUNTED_FROM.match(view.text, run.end, view.sentence.end) is None:
+        return False
+    return not any(m.end <= run.start for m in view.arm_mentions)

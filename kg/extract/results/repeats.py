@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from operator import attrgetter
 
 from kg.extract.results.figure_counts import share_agrees
@@ -36,6 +36,8 @@ def each_once(results: list[Result], sections: dict[int, SectionKind]) -> tuple[
         )
         earlier = by_figure.setdefault(key, [])
         if any(_is_repeat(result, e, sections) or (several and _is_shared(result, e)) for e in earlier[-8:]):
+            continue
+        if any(_is_rounded(result, e, sections) for e in out):
             continue
         if _tells_bound(result, sections) and any(_is_within(e, result) for e in out):
             continue
@@ -93,6 +95,17 @@ def _is_shared(result: Result, earlier: Result) -> bool:
         and result.arm is not None
         and key(result) == key(earlier)
     )
+
+
+def _is_rounded(result: Result, earlier: Result, sections: dict[int, SectionKind]) -> bool:
+    """Whether a conclusion tells in whole numbers what was told before with decimals, of the same arm: "43%" of 43.1%."""
+    if result.sentence is None or sections.get(result.sentence.start) is not S.CONCLUSIONS or result.arm is None:
+        return False
+    key = attrgetter("measure", "statistic", "unit", "status", "arm", "comparator", "time", "population", "detail")
+    if result.value is None or earlier.value is None or result.low is not None or key(result) != key(earlier):
+        return False
+    whole = result.value % 1 == 0 and earlier.value % 1 != 0
+    return whole and earlier.value.quantize(Decimal(1), ROUND_HALF_UP) == result.value
 
 
 def _tells_bound(result: Result, sections: dict[int, SectionKind]) -> bool:
