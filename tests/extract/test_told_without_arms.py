@@ -278,3 +278,30 @@ def test_pairs_whose_words_are_shared(sentence: str, expected: list[str]) -> Non
 )  # fmt: skip
 def test_an_operation_done_before_is_no_outcome(sentence: str, expected: list[str]) -> None:
     assert [r.measure for r in one_arm(sentence).results] == expected
+
+
+_RESPONSE = "The response rate was 30% with trabectedin and 36% with doxorubicin. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # each kind of patients has a pair
+        ("In patients younger than 60 years the response rates were 40% v 45%, and in those 60 years of age or older 20% v 25%.", "40 a1 45 a2 20 a1 25 a2"),
+        ("In women the response rates were 40% v 45%, and in men 20% v 25%.", "40 a1 45 a2 20 a1 25 a2"),
+        ("Among smokers the response rates were 40% versus 45%, and among never-smokers 20% versus 25%.", "40 a1 45 a2 20 a1 25 a2"),
+        ("Among those aged 70 years or more, median survival was 14 versus 9 months.", "14 a1 9 a2"),
+        # the pair is of two kinds
+        ("In patients younger than 60 years survival was longer (14 v 9 months).", "14 - 9 -"),
+        ("Younger patients responded better than older ones: 45% v 25%.", "45 - 25 -"),
+        ("Response rates in men v women were 40% v 45%, and in smokers v never-smokers 20% v 25%.", "40 - 45 - 20 - 25 -"),
+        # a second pair set against the first
+        ("In men, the response rate was 14% with trabectedin and 15% with doxorubicin, as compared with 28% and 17% in women.", "14 a1 15 a2 28 a1 17 a2"),
+        ("In men, the response rate was 15% with doxorubicin and 14% with trabectedin, compared with 17% v 28% in women.", "15 a2 14 a1 17 a2 28 a1"),
+        ("In men, median OS was 7.7 months in the trabectedin arm and 5.7 months in the doxorubicin arm (HR, 0.74; 95% CI, 0.32 to 1.28), compared with 18.7 v 15.4 months in women.", "7.7 a1 5.7 a2 0.74 a1 18.7 a1 15.4 a2"),
+        ("The response rate was 17% and 20% with trabectedin, compared with 16% and 15% with doxorubicin.", "17 a1 20 a1 16 a2 15 a2"),
+    ],
+)  # fmt: skip
+def test_pairs_of_kinds_of_patients(sentence: str, expected: str) -> None:
+    found = two_arms(_RESPONSE + sentence).results[2:]
+    assert " ".join(f"{r.value:f} {r.arm or '-'}" for r in found) == expected
