@@ -153,3 +153,21 @@ def test_doses_by_area_and_day_before_a_choice(design: str, drugs: set[str]) -> 
         )
     )
     assert set(found.arms[1].drugs) == drugs
+
+
+@pytest.mark.parametrize(
+    ("title", "design", "drugs"),
+    [
+        # the title tells what both are given, or the design that a choice is made for it
+        ("Gemcitabine plus epirubicin versus gemcitabine plus docetaxel", "gemcitabine plus epirubicin or docetaxel", {"docetaxel", "gemcitabine"}),
+        ("Mitoxantrone and cytarabine versus daunorubicin and cytarabine", "cytarabine and either mitoxantrone or daunorubicin", {"cytarabine", "daunorubicin"}),
+        ("Gemcitabine plus epirubicin versus docetaxel", "gemcitabine plus epirubicin or docetaxel", {"docetaxel"}),
+    ],
+)  # fmt: skip
+def test_what_the_title_tells_of_both_sides(title: str, design: str, drugs: set[str]) -> None:
+    found = extract(
+        publication(
+            f"{title}\n\nMETHODS: Patients were randomly assigned to {design}.\nRESULTS: Responses were seen in 45% and 23%."
+        )
+    )
+    assert set(found.arms[1].drugs) == drugs
