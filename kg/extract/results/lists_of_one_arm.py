@@ -13,10 +13,11 @@ from kg.extract.text.brackets import drop_brackets
 
 _EVENTS = r"(?:toxicit(?:y|ies)|toxic effects|(?:adverse |side[ -]?|treatment-related |severe |serious )?(?:events|effects|reactions|drug reactions)|AEs|TEAEs|complications|morbidities)"
 # From behind the figures to the arm, brackets left out: takes " and liver dysfunction were the most common severe toxicities of |A",
-# " were those of |B", " was the main grade 3 event with the |A", refuses " were more common than the toxicities of |B", " were seen with |A"
+# " were those of |B", " was the main grade 3 event with the |A", refuses " were more common than the toxicities of |B", " were seen with |A",
+# " and was similar to that with |B"
 _WERE_THOSE_OF = re.compile(
     r"[\s%)\]]*(?:[, ]+(?!(?:was|were|in|with|for|than|more|less|but|whereas|while|which|who)\b)(?:[Gg]rades? [\u2265>]?[1-5](?:[-/][1-5])?|[A-Za-z][A-Za-z-]*+)){0,24}?"
-    rf"[, ]*\b(?:was|were|being|represented|constituted) (?:among )?(?:the )?(?:(?!(?:more|less|than|no|not|in|of|with) )[A-Za-z0-9/\u2265-]+ ){{0,8}}?(?:those|that|{_EVENTS})"
+    rf"[, ]*\b(?:was|were|being|represented|constituted) (?:among )?(?:the )?(?:(?!(?:more|less|than|no|not|in|of|with|to|similar|comparable|equal) )[A-Za-z0-9/\u2265-]+ ){{0,8}}?(?:those|that|{_EVENTS})"
     r"(?: (?:reported|observed|seen|noted|encountered|recorded|found))? (?:of|with|for|in|under|on|among|associated with|related to|due to|caused by|attributable to)"
     r" (?:the )?(?:(?:patients|those|women|men) (?:on|given|receiving|treated with|assigned to|in|with) )?(?:the )?"
 )
