@@ -248,3 +248,51 @@ def test_surgery_names_no_arm_where_all_had_an_operation(sentence: str, arms: li
         )
     )
     assert [r.arm for r in found.results] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        # those who were resected are of both groups
+        ("In resected patients, median survival was 31.7 versus 26.3 months.", ["a1", "a2"]),
+        ("Among resected patients, margins were positive in 12% vs 24%.", ["a1", "a2"]),
+        # what one group is called by
+        ("Margins were positive in 24% after upfront surgery v 12%.", ["a2", "a1"]),
+        ("Complications were seen in 14% of patients after upfront surgery.", ["a2"]),
+    ],
+)
+def test_those_resected_of_two_groups_that_had_surgery(sentence: str, arms: list[str]) -> None:
+    found = extract(
+        publication(
+            "Neoadjuvant gemcitabine versus upfront surgery in pancreatic cancer\n\n"
+            "METHODS: Patients who received neoadjuvant gemcitabine (NEO group) were matched with those undergoing upfront surgery (UPS group).\n"
+            f"RESULTS: Median OS was 30.1 months in the NEO group and 22.8 months in the UPS group. {sentence}"
+        )
+    )
+    assert [r.arm for r in found.results[2:]] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Survival at 3 years was 46 (SE 3)% after D1 and 44 (SE 4)% after D2.", "46 0 44 1"),
+        ("The 5-year survival rates were 36 (s.e. 4) per cent for D1 and 34 (s.e. 4) per cent for D2 resection.", "36 0 34 1"),
+        ("The 5-year survival rate was 36 (95 per cent c.i. 30 to 42) per cent after D1 and 34 (28 to 41) per cent after D2.", "36 0 34 1"),
+    ],
+)  # fmt: skip
+def test_spreads_and_intervals_between_a_number_and_its_percent_sign(sentence: str, expected: str) -> None:
+    found = extract(
+        publication(
+            "Extent of lymphadenectomy for gastric cancer\n\n"
+            f"METHODS: 327 patients were randomly allocated to D1 (n = 166) or D2 (n = 161) resection.\nRESULTS: {sentence}"
+        )
+    )
+    order = {a.id: "0" if a.n == 166 else "1" for a in found.arms}
+    assert " ".join(f"{r.value} {order.get(r.arm or '', '-')}" for r in found.results) == expected
+
+
+def test_days_of_a_cycle_before_a_bracket_are_no_figures() -> None:
+    found = extract(
+        publication("Docetaxel for gastric cancer\n\nMETHODS: 40 patients received docetaxel on D1 and 8 (35 mg/m2).\nRESULTS: The response rate was 30%.")
+    )  # fmt: skip
+    assert [str(r.value) for r in found.results] == ["30"]

@@ -133,3 +133,41 @@ def test_what_is_given_in_addition_to_each_of_two_counted_groups(design: str, dr
 def test_interferons_with_a_greek_letter_run_into_the_short_form(kind: str) -> None:
     text = f"A trial\nMETHODS: Patients were randomised to IFNα{kind} or observation.\nRESULTS: Relapses were seen in 45% and 23%."
     assert {drug for arm in extract(publication(text)).arms for drug in arm.drugs} == {f"interferon alfa-{kind}"}
+
+
+@pytest.mark.parametrize(
+    ("design", "drugs"),
+    [
+        # what stands before the choice is given to both, however its dose is written
+        ("cytarabine 100 mg/m2/d by continuous infusion for 7 days and either idarubicin 12 mg/m2/d or daunorubicin 45 mg/m2/d for 3 days", {"cytarabine", "daunorubicin"}),
+        ("melphalan 0.25 mg/kg/day for 4 days with either thalidomide 100 mg/day or lenalidomide 10 mg/d", {"lenalidomide", "melphalan"}),
+        ("cisplatin 80 mg/m2 on day 1 by infusion with either vinorelbine or gemcitabine", {"cisplatin", "gemcitabine"}),
+        # a stroke behind a dose that joins the next drug
+        ("docetaxel 75 mg/m2/cisplatin 75 mg/m2 or gemcitabine 1000 mg/m2/carboplatin", {"carboplatin", "gemcitabine"}),
+    ],
+)  # fmt: skip
+def test_doses_by_area_and_day_before_a_choice(design: str, drugs: set[str]) -> None:
+    found = extract(
+        publication(
+            f"A trial\nMETHODS: 200 patients were randomly assigned to {design}.\nRESULTS: Responses were seen in 45% and 23%."
+        )
+    )
+    assert set(found.arms[1].drugs) == drugs
+
+
+@pytest.mark.parametrize(
+    ("title", "design", "drugs"),
+    [
+        # the title tells what both are given, or the design that a choice is made for it
+        ("Gemcitabine plus epirubicin versus gemcitabine plus docetaxel", "gemcitabine plus epirubicin or docetaxel", {"docetaxel", "gemcitabine"}),
+        ("Mitoxantrone and cytarabine versus daunorubicin and cytarabine", "cytarabine and either mitoxantrone or daunorubicin", {"cytarabine", "daunorubicin"}),
+        ("Gemcitabine plus epirubicin versus docetaxel", "gemcitabine plus epirubicin or docetaxel", {"docetaxel"}),
+    ],
+)  # fmt: skip
+def test_what_the_title_tells_of_both_sides(title: str, design: str, drugs: set[str]) -> None:
+    found = extract(
+        publication(
+            f"{title}\n\nMETHODS: Patients were randomly assigned to {design}.\nRESULTS: Responses were seen in 45% and 23%."
+        )
+    )
+    assert set(found.arms[1].drugs) == drugs

@@ -173,7 +173,10 @@ def _without_operations_of_all(finder: ArmFinder, rows: list[Row], found: list[A
                     continue  # "after upfront surgery", which the design calls the arm by
                 words = [t for t in finder.tokens[i:j] if m.start <= t.start < m.end]
                 keys = [key for t in words if t.treatment is not None for key in t.treatment.keys]
-                if len(words) == len(keys) == 1 and any(o == keys[0] or is_kind_of(o, keys[0]) for o in operations):
+                # "resected patients" of two arms that had surgery, "surgery" of two that had a resection
+                if len(words) == len(keys) == 1 and any(
+                    o == keys[0] or is_kind_of(o, keys[0]) or is_kind_of(keys[0], o) for o in operations
+                ):
                     out.discard(m)
     return [m for m in found if m in out]
 

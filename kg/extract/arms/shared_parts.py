@@ -94,13 +94,13 @@ _SETS_APART = re.compile(r"\b(?:versus|vs?|compared (?:with|to)|against)\b")
 def stand_alone(title: str, folded: str, sides: list[Side]) -> None:
     """Take from bare sides what they share with the side before them where the title tells its two drugs as one treatment and the
     bare one not at all, or sets it against them: "patients were assigned A plus B or C" under "A plus B in melanoma", "A plus B
-    versus C".
+    versus C"; not what a choice is made for, "A and either B or C", or the title tells of both, "A plus B versus C plus B".
     """
     for before, side in pairwise(sides):
         own = [t for t in side.top if t.start >= side.start]
         if len(before.top) == 2 and len(own) == 1 and side.top[:-1] == before.top[:1] and not own[0].keys & NOTHING:
             one, two = before.top
-            if _are_united(title, folded, one, two, own[0]):
+            if folded.find(" either ", one.end, two.start) < 0 and _are_united(title, folded, one, two, own[0]):
                 side.treatments = [t for t in side.treatments if t is not one]
                 side.top, side.joined = own, False
 
@@ -113,6 +113,9 @@ def _are_united(title: str, folded: str, one: Treatment, two: Treatment, other: 
     words = [re.escape(folded[t.start : t.end]) for t in (one, two)]
     united = re.search(rf"\b(?:{_UNITES.join(words)}|{_UNITES.join(reversed(words))})\b", title)
     if united is None:
+        return False
+    beside = [re.escape(folded[t.start : t.end]) for t in (one, other)]
+    if re.search(rf"\b(?:{_UNITES.join(beside)}|{_UNITES.join(reversed(beside))})\b", title) is not None:
         return False
     at = title.find(folded[other.start : other.end])
     between = title[united.end() : at] if at >= united.end() else title[at : united.start()]

@@ -238,7 +238,7 @@ def make_side(folded: str, tokens: list[Token], i: int, j: int, start: int, end:
         elif word is W.ALONE:
             side.alone = True
         elif word in (W.PLUS, W.JOIN, W.THEN, W.AND, W.ADDED) or (
-            word is W.WITH and k > i and _is_specific(tokens[k - 1])
+            word is W.WITH and k > i and (_is_specific(tokens[k - 1]) or folded.startswith(" either ", token.end))
         ):
             in_schedule = token.text == "/" and _ON_AND_OFF.match(folded, token.end) is not None
             side.joined = side.joined or (depth == 0 and bool(side.treatments) and not in_schedule)

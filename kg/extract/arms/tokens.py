@@ -225,7 +225,15 @@ def find_tokens(analysis: Analysis, folded: str, treatments: list[Treatment]) ->
                 and (_ACTS.search(folded, max(0, start - 70), start) or _DISEASE_BEHIND.match(folded, end))
             )
             or (cue == "," and folded[start - 1 : start].isdigit() and folded[end : end + 3].isdigit())  # "1,000 mg"
-            or (cue == "/" and _DOSE_BEFORE.search(folded, max(0, start - 6), start))
+            or (
+                cue == "/"
+                and (
+                    _DOSE_BEFORE.search(folded, max(0, start - 6), start)
+                    or (
+                        _AREA_BEFORE.search(folded, max(0, start - 4), start) and _UNIT_OF_TIME.match(folded, start + 1)
+                    )
+                )
+            )
             or (word is alone and cue == "only" and folded[end : end + 1] == "-")
             or (
                 cue == "control"
@@ -335,9 +343,9 @@ def _asked_apart(analysis: Analysis, folded: str, tokens: list[Token]) -> Iterat
 
 
 # Days of a cycle, whose words set nothing apart: takes "docetaxel| on days 1 and 8| plus cisplatin", "on day 1| and 5-FU", "docetaxel |d1,8,15|",
-# refuses "and on day-care", "d2 gastrectomy"
+# refuses "and on day-care", "d2 gastrectomy", "46% after |d1 and 44 (se 4)% after d2"
 _ON_DAYS = re.compile(
-    r"\b(?:on |from |over )?(?:days? \d{1,2}|d ?\d{1,2}(?=(?:, ?| and |-)\d{1,2}\b))(?:(?:, and | and |, |,| to | through | & | or |-|–)(?:on )?(?:days? )?\d{1,2}(?![\d.,]*[ -]?(?:m?g|mcg|c?gy|%|\()|\d|-[a-z]| (?:to|patients|women|men|received|were|had|in|of)\b)){0,6}\b"
+    r"\b(?:on |from |over )?(?:days? \d{1,2}|d ?\d{1,2}(?=(?:, ?| and |-)\d{1,2}\b(?! ?(?:%|[(\[]))))(?:(?:, and | and |, |,| to | through | & | or |-|–)(?:on )?(?:days? )?\d{1,2}(?![\d.,]*[ -]?(?:m?g|mcg|c?gy|%|\()|\d|-[a-z]| (?:to|patients|women|men|received|were|had|in|of)\b)){0,6}\b"
 )
 # Lines of treatment that one noun stands for: takes "A or B as |first-, second-, or third-line| chemotherapy", refuses "first-line A or
 # second-line B"
@@ -419,6 +427,9 @@ _DISEASE_BEHIND = re.compile(
 )
 # takes "30 mg/day", "6 mg/mL", refuses "FOLFOX/cetuximab"
 _DOSE_BEFORE = re.compile(r"(?<![a-z])(?:[mu]?g|mcg|gy|i?u|m[il]u)$")
+# takes "45 mg/m2|/d for 3 days", "5 mg/kg|/day", refuses "75 mg/m2|/cisplatin"
+_AREA_BEFORE = re.compile(r"/ ?(?:m2|kg)$")
+_UNIT_OF_TIME = re.compile(r" ?(?:d|days?|wks?|weeks?|h|hrs?|hours?|min|doses?|cycles?|courses?)\b")
 
 
 # takes "better control", "symptom control"; refuses "the control"

@@ -328,13 +328,22 @@ def _is_followed(view: SentenceView) -> bool:
     return not view.memory.kept and not any(len(m.arms) == 1 for m in view.arm_mentions) and view.says(RESPECTIVELY)
 
 
+_LISTS_THINGS = re.compile(r",|;|:|\b(?:and|or)\b")  # takes "nausea and fever", refuses "the first site of relapse"
+
+
 def _of_one_noun(view: SentenceView, run: Run) -> bool:
-    """Whether two counts share the words they count, as those of two arms do: "1 and 3 deaths", "in 5 and 7 patients"."""
+    """Whether counts share the words they count, as those of the arms do: "1 and 3 deaths", "in 5, 7 and 4 patients"; of three not
+    where their sentence lists things as well, "nausea, fever and rash were seen in 5, 7 and 4 patients".
+    """
+    *ahead, last = [view.text[a.end : b.start] for a, b in pairwise(run.figures)] or [""]
+    around = view.text[view.sentence.start : run.start], view.text[run.end : view.sentence.end]
+    if len(run.figures) > 2 and any(_LISTS_THINGS.search(words) for words in around):
+        return False
     return (
-        len(run.figures) == 2
-        and len(run.measures) == 1
-        and len(view.memory.order) == 2
-        and view.text[run.figures[0].end : run.figures[1].start] == " and "
+        len(run.measures) == 1
+        and len(view.memory.order) == len(run.figures)
+        and last in (" and ", ", and ")[: len(run.figures) - 1]
+        and all(gap == ", " for gap in ahead)
     )
 
 

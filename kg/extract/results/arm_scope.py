@@ -133,7 +133,10 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
         clause = view.text.rfind(";", chosen.end, run.start) if chosen in left else -1
         if clause >= 0 and ";" not in outside_brackets(view.text[chosen.end : run.start]):
             clause = -1  # "in arm A, rash (grade 3, 4%; grade 4, 1%)"
-        if clause >= 0 and (len({m.arms for m in usable}) > 1 or _OTHERS.search(view.text, clause, run.start)):
+        if clause >= 0 and (
+            len({m.arms for m in usable}) > 1
+            or (_OTHERS.search(view.text, clause, run.start) and not _goes_on_with_head(view, run, chosen, clause))
+        ):
             return _of_count_joined(view, run, clause)
         if chosen in left and _is_of_figure_before(view, run, chosen):
             other = _other_side(view, run, chosen)
@@ -174,6 +177,28 @@ def _of_count_joined(view: SentenceView, run: Run, clause: int) -> tuple[str, ..
     joined = _AND_OTHERS.fullmatch(view.text, before.end, run.start) is not None
     return (
         tuple(arm for arm, other in owners if arm is not None and other is None) if joined and len(owners) == 1 else ()
+    )
+
+
+# Ahead of the arm that a whole sentence is of: takes "In the |A group", "Among patients given |A", refuses "Nausea was seen with |A"
+_HEADS = re.compile(
+    r"\W*(?:[A-Z][A-Z ]+: ?)?(?:In|Among|For|Of|On|With) (?:(?:the|those|patients|women|men|in|given|receiving|treated|with|on|assigned|to|arm|group) )*"
+)
+# A clause that tells what was seen in so many: takes "; biliary sclerosis was documented in |four", refuses "; in those without it was
+# seen in |four", "; overall, sepsis was seen in |four"
+_WAS_SEEN_IN = re.compile(
+    r"; (?:and )?(?!(?:in|for|with|without|among|overall|no|all|both)\b)(?:(?!(?:in|for|with|without|among|overall|patients?|groups?|arms?|no|all|both|total|other|others)\b)[\w-]+ ){1,6}?(?:was|were) (?:[a-z]+ly )?(?:also )?(?:seen|documented|observed|reported|noted|found|recorded|necessary|required|diagnosed) in (?:only |another )?"
+)
+
+
+def _goes_on_with_head(view: SentenceView, run: Run, head: ArmMention, clause: int) -> bool:
+    """Whether the clause behind a semicolon tells more of the arm that the sentence opens with: "In the A group rash occurred in 17%;
+    sepsis was seen in |four patients".
+    """
+    return (
+        _HEADS.fullmatch(view.text, view.sentence.start, head.start) is not None
+        and _WAS_SEEN_IN.fullmatch(view.text, clause, run.start) is not None
+        and "respectively" not in view.text[run.end : view.sentence.end]
     )
 
 

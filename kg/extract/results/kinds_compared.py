@@ -115,7 +115,7 @@ _SUBGROUP = cue(
 _CONTRASTED = cue(
     r"\b(?:than|versus|vs\.?|compared (?:with|to)|and|from)\s+(?:in\s+|for\s+|among\s+)?(?:the\s+)?(?:those|patients|women|men|non-?responders|others)\b"
     r"(?!\s+(?:who (?:were|had been|had) )?(?:administered|receiv|given|treated|randomi[sz]|assigned|allocated))"
-    r"|\b(?:in|for|among|of|than|with|to)\s+(?:the\s+|all\s+){0,2}(?:younger|older|elderly|(?:all )?other|remaining|rest of the)\s+(?:patients|women|men|cases)\b|(?<!% of )(?<!\) of )\b(?:non)?responders\b|\b(?:patients|those|women|men|tumou?rs|cases)\s+with\s+(?:and|versus|vs\.?|or)\s+without\b",
+    r"|\b(?:in|for|among|of|than|with|to)\s+(?:the\s+|all\s+){0,2}(?:younger|older|elderly|(?:all )?other|remaining|rest of the)\s+(?:patients|women|men|cases|ones)\b|(?<!% of )(?<!\) of )\b(?:non)?responders\b|\b(?:patients|those|women|men|tumou?rs|cases)\s+with\s+(?:and|versus|vs\.?|or)\s+without\b",
     re.IGNORECASE,
 )
 
@@ -135,8 +135,14 @@ _FAVOURS_KIND = cue(
 _TRAITS = re.compile(
     rf"\b(?:in|for|among|between|of|with) (?:the )?(?:patients |those |tumou?rs |women |men )?(?:with |who were |whose tumou?rs were |having )?(?:[\w-]+ )?{TRAIT}(?: [\w/-]+){{0,4}}? "
     rf"(?:and|than(?: in)?|versus|vs\.?|or|compared (?:with|to)) (?:the |in |those |with |for |patients |of |[\w-]+ ){{0,4}}{TRAIT}(?!\w)"
-    r"|\b(?:younger|older|aged?|ages) (?:than |of |between |over |under )?[<>≥≤]?\s?\d\d\b",
+    r"|(?P<age>\b(?:younger|older|aged?|ages) (?:than |of |between |over |under )?[<>≥≤]?\s?\d\d\b)",
     re.IGNORECASE,
+)
+# One age that a sentence opens with and compares nothing with: takes "In patients younger than 60 years| the rates were", "Among women
+# aged 70 years or more|, survival was", refuses "In patients younger than 60 years survival was longer"
+_OF_ONE_AGE = re.compile(
+    r"\W*(?:[A-Z][A-Z ]+: ?)?(?:In|Among|For|Within) (?:the )?(?:\d+ )?(?:patients|women|men|those|subjects) (?:who were )?(?:aged?|younger|older) (?:than |of |between |over |under )?[<>≥≤]?\s?\d\d"
+    r"(?! (?:and|or|versus|vs?\.?) (?:those|patients|women|men|in)\b)(?![^.;]*\b(?:longer|shorter|better|worse|higher|lower|greater|poorer|more often|less often|fewer|improved|superior|inferior|(?<!younger )(?<!older )than)\b)"
 )
 
 
@@ -332,9 +338,10 @@ def _tells_apart(one: str, other: str) -> bool:
 
 
 # A kind of patients of whom the figures beside it are: takes "in patients with metastases", "for those without", "among women aged 50",
-# refuses "in patients given A"
+# "in those 60 years of age", "in men", refuses "in patients given A", "in women on A"
 _OF_KIND = cue(
-    r"\b(?:in|for|among|within) (?:the )?(?:\d+ )?(?:(?:sub)?(?:group|set|population)s? of )?(?:(?:patients?|those|women|men|subjects|individuals|participants|tumou?rs) (?:(?:\d+ )?with|without|whose|aged|(?:who (?:were|had|are) )?(?:aged )?(?:younger|older)|under|over|older|younger|having|harbou?ring|not)\b"
+    r"\b(?:in|for|among|within) (?:the )?(?:\d+ )?(?:(?:sub)?(?:group|set|population)s? of )?(?:(?:patients?|those|women|men|subjects|individuals|participants|tumou?rs) (?:(?:\d+ )?with|without|whose|aged|(?:who (?:were|had|are) )?(?:aged )?(?:younger|older)|under|over|older|younger|having|harbou?ring|not|\d\d(?: years?|-))\b"
+    r"|(?:women|men|males|females|girls|boys|(?:(?:never|non|current|former|ever)[- ]?)?smokers)\b(?=[,:]| (?:(?:the|median|overall|was|were|it|they)\b|\d))"
     rf"|(?:those |patients |women |men )?(?:with )?{TRAIT} (?:patients|disease|tumou?rs|women|men|(?:sub)?groups?)\b)",
     re.IGNORECASE,
 )
@@ -458,7 +465,7 @@ def compares_patients(view: SentenceView) -> bool:
         _CONTRASTED.search(view.words) is not None
         or _sets_others_apart(view)
         or _tells_of_a_factor(view)
-        or _TRAITS.search(view.words) is not None
+        or ((told := _TRAITS.search(view.words)) is not None and not (told["age"] and _OF_ONE_AGE.match(view.words)))
         or ("those" in view.words and _names_two_kinds(view))
     )
 

@@ -107,8 +107,10 @@ _AT_DOSE = re.compile(
     r" (?:(?:treated|entered|enrolled|dosed) )?(?:at|on|in|with|receiving) (?:the |a )?(?:dose (?:levels? )?(?:of )?)?"
     r"(?:\d[\d.,]* ?(?:mg|g|µg|μg|mcg|Gy|MIU|MU|IU|MBq)\b(?: ?/ ?(?:m\(?2\)?|m²|kg|d|day|wk|week)(?!\w))*(?: (?:dose|level|cohort|group))*|(?<=level )\d|(?<=levels )\d)"
 )
-# takes "started, and the |", "controlled, but the |", "45%), the |", refuses "in A and B had a |"
-_NEXT_SUBJECT = re.compile(r"(?:[a-z)],? (?:and|but|while|whereas|although)|[)\]],) (?:the )?(?:[\w-]+ ){0,2}$")
+# takes "started, and the |", "controlled, but the |", "45%), the |", "9% with B; 5-year |", refuses "in A and B had a |"
+_NEXT_SUBJECT = re.compile(
+    r"(?:[a-z)],? (?:and|but|while|whereas|although)|[)\]],|[\w)\]%];(?: and| but)?) (?:the )?(?:[\w-]+ ){0,2}$"
+)
 # takes "| rate was 53%", "| at 5 years was 59%", refuses "| was seen"
 _WAS_FIGURE = re.compile(r"\s*(?:rates?\s)?(?:at [\w-]{1,6}[ -](?:years?|months?)\s)?(?:was|were)\s(?:only\s)?\d")
 # takes "45%), as was |R0 resection| (53%", refuses "45%), as was |R0 resection|", which is told by the same figure
@@ -247,6 +249,8 @@ def is_next_subject(view: SentenceView, end: int, measure: Measure) -> bool:
     if _AS_WAS.search(between) is not None:
         return _IN_BRACKET.match(view.text, measure.end, view.sentence.end) is not None
     opens = _NEXT_SUBJECT.search(between) is not None
+    if opens and measure.notation == "other" and ";" in between and " and " not in between[between.rfind(";") :]:
+        return False  # "sensitivities were 77% and 80%; specificities were 55% and 70%"
     return opens and _WAS_FIGURE.match(view.text, measure.end, view.sentence.end) is not None
 
 

@@ -64,10 +64,10 @@ _ALL_BUT = re.compile(
 )
 # takes "25 were resected (R0 in 20) and |35| were not.", "12 responded and |7| did not;", refuses "|7| were not resected"
 _WHO_DID_NOT = re.compile(r" (?:(?:patients|women|men|cases|others?) )?(?:were|was|did|had|could) not(?=[.,;)]|$)")
-# Of those of whom nobody had it: takes "no deaths among |40 patients", "no responses were seen in the |14 patients", refuses "no more than |40
-# patients", "no death in A and toxicity in |40"
+# Of those of whom nobody had it: takes "no deaths among |40 patients", "no responses were seen in the |14 patients", "No dose-limiting
+# toxicity (DLT) was recorded in |three patients", refuses "no more than |40 patients", "no death in A and toxicity in |40"
 _NOBODY_OF = re.compile(
-    r"\b[Nn]o (?!more|fewer|less|longer|change|difference)(?:[a-z-]+ ){1,4}(?:(?:was|were|has been|have been) )?(?:(?:seen|observed|noted|recorded|reported|found) )?(?:among|in) (?:the |our |these |all )*$"
+    r"\b[Nn]o (?!more|fewer|less|longer|change|difference)(?:(?:[a-z-]+|DLTs?) ){1,4}(?:\([A-Za-z]{2,8}\) )?(?:(?:was|were|has been|have been) )?(?:(?:seen|observed|noted|recorded|reported|found|occurred|documented) )?(?:among|in) (?:the |our |these |all )*$"
 )
 _OF_PERSONS = re.compile(r" (?:[a-z]+ )?(?:patients|women|men|subjects|participants|cases)\b")
 # takes "grade 1: 20%; |2: 15%", refuses "responses: |2; deaths: 5%"

@@ -196,6 +196,8 @@ def _before_bracket(view: SentenceView, runs: list[Run], figure: Figure) -> Run 
             last.end <= t.start < figure.start and not in_bracket(view.text, last.end, t.start) for t in view.times
         ) and view.says(_RATES_WERE):
             return None  # "92% with A and 90% with B (HR 0.7), and 5-year rates were 91% and 87%"
+        if _opens_pair_of_others(view, run, figure):
+            return None
         if len(view.arms.arms) > 2 and _are_two_pairs(view, run, figure):
             return None  # "5.6 v 2.9 months for A v C (HR 0.6) and 4.1 v 2.9 months for B v C"
         between = [*(f.start for f in view.figures), *(m.start for m in view.measures)]
@@ -229,6 +231,30 @@ def _are_two_pairs(view: SentenceView, run: Run, figure: Figure) -> bool:
     pairs = [(run.figures[0], run.figures[-1])] + ([(figure, second)] if second is not None else [])
     return len(run.figures) == len(pairs) == 2 and all(
         CONNECTOR.search(view.text, a.end, b.start) and b.start - a.end < 20 for a, b in pairs
+    )
+
+
+# Between two figures of a pair: takes "18.7| v |15.4 months", "28%| and |15%", refuses "28% with A and |15%"
+_TO_ITS_OTHER = re.compile(r"(?: ?%| months?| years?| weeks?| days?)? (?:and|vs?\.?|versus) ")
+
+
+def _opens_pair_of_others(view: SentenceView, run: Run, figure: Figure) -> bool:
+    """Whether behind two figures that name each its arm a pair without arms follows, of patients of another kind: "14% with A and 15%
+    with B, compared with |28% and 15% in women"; refuses "17% and 20% with A, compared with |17% and 15% with B".
+    """
+    if len(run.figures) != 2 or len(view.arms.arms) != 2:
+        return False
+    first, last = run.figures
+    behind = (first.end, last.start), (last.end, figure.start)
+    named = [{m.arms for m in view.arm_mentions if begin <= m.start and m.end <= end} for begin, end in behind]
+    other = next((f for f in view.figures if f.start >= figure.end), None)
+    return (
+        len(named[0]) == len(named[1]) == 1
+        and named[0] != named[1]
+        and CONNECTOR.search(view.text, last.end, figure.start) is not None
+        and other is not None
+        and _TO_ITS_OTHER.fullmatch(view.text, figure.end, other.start) is not None
+        and not arm_behind(view, other.end, view.clause_end(other.end))
     )
 
 
@@ -347,6 +373,8 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         )
     whole = view.figure_before(last.start) if last.kind == "percent" else None
     if whole is not None and goes_on_behind_part(view, whole, last, figure):
+        return False
+    if _opens_pair_of_others(view, run, figure):
         return False
     if is_then_compared(view, run.start, last.end):
         return False  # "seen in 12% and was more frequent with A (|18% v 4%)"

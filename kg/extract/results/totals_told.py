@@ -44,9 +44,10 @@ _COUNT_BEHIND = re.compile(
     rf" (?:(?!and\b|or\b)[\w-]+ ){{1,3}}?(?:(?:was|were) (?:reported|observed|seen|noted|recorded|documented) )?(?:in|among) (?:the |these |those |all |our )?{_SO_MANY}(?! ?[(\[]\d)"
 )
 # What stands before a number of those that the figures behind it are of: takes "Of the |39 patients", "; in |31 evaluable patients",
-# "data are available from |53 patients", "rate for all |155 eligible patients", refuses "seen in |12 patients"
+# "data are available from |53 patients", "rate for all |155 eligible patients", "In the intention-to-treat population of |43 patients",
+# refuses "seen in |12 patients"
 _OF_THEM = re.compile(
-    r"(?:(?:^|[.;:,] (?:and |while |but )?)(?:of|among|amongst|in|out of|for|from)|\b(?:among|available (?:from|for|in)|(?:rates?|time|survival|duration) (?:for|in|of|among)|study of))"
+    r"(?:(?:^|[.;:,] (?:and |while |but )?)(?:of|among|amongst|in|out of|for|from)|\b(?:among|available (?:from|for|in)|(?:rates?|time|survival|duration) (?:for|in|of|among)|study of|^(?:in|among|for|within) the (?:[\w/-]+ ){0,3}(?:population|set|cohort) of))"
     r" (?:(?:the|these|those|all|our|a total of|first|remaining) ){0,3}$",
     re.IGNORECASE,
 )
@@ -156,7 +157,8 @@ def _several_arms(view: SentenceView) -> bool:
 
 
 def _before(view: SentenceView, figure: Figure, arm: str | None) -> Iterator[int]:
-    if OF_THEM.match(view.text, figure.end):  # "25 (12%) relapsed, 11 (44%) of whom died"
+    # "25 (12%) relapsed, 11 (44%) of whom died", "31 crossed over, and eight of these (26%) responded"
+    if OF_THEM.match(view.text, figure.end) or _OF_THESE_IN.match(view.text, figure.start, figure.end):
         yield from (f.events or int(f.value or 0) for f in view.figures if f.end <= figure.start and f.kind != "ratio")
         return
     if arm in view.evaluated:
@@ -212,6 +214,9 @@ def arm_of_those_counted(view: SentenceView, run: Run) -> str | None:
             return None
         whose |= view.counted.get(total) or view.memory.counted.get(total, set()) or {None}
     return next(iter(whose)) if len(whose) == 1 else None
+
+
+_OF_THESE_IN = re.compile(r"\w+ of (?:whom|them|these) [(\[]")  # takes "eight of these (|26%", refuses "eight (26%"
 
 
 def _number(written: str) -> int:

@@ -423,8 +423,10 @@ _NUMBERED_TIME = re.compile(r"\b(?:cycle|course|week|month|day|year|visit|grade|
 # takes "below 65 years| (HR", "65 to 74 years| (hazard", "65 to 74 years| of age", refuses "65 to 74 years| after"
 _IS_AGE = re.compile(r"\s*[(\[](?:a?HR|hazard|a?OR\b|odds|RR|relative risk)|\s(?:of age|old)\b")
 _AGE_LIMIT = re.compile(r"\b(?:below|under|above|over|older|younger|than|aged?|least)\s*$|[<>≤≥]\s*$")
-# takes "on days 1-14 and 99| to B", refuses "on days 1| to 5"
-_GO_TO = re.compile(rf"{BLANK}(?:patients|women|men|received|were|to{BLANK}(?!\d))")
+# takes "on days 1-14 and 99| to B", "46% after D1 and 44| (SE 4)% after D2", refuses "on days 1| to 5", "on D1 and 8| (n = 4)"
+_GO_TO = re.compile(
+    rf"{BLANK}(?:patients|women|men|received|were|to{BLANK}(?!\d))|{BLANK}?[(\[][^()\[\]]{{1,40}}[)\]]{BLANK}?%"
+)
 _ON_DAY = re.compile(r"\b(?:on|until|by|at|to) day $")  # "on day |283"
 # What the patterns that look to the right can begin with, behind blanks and in lower case.
 _DASHES = "-‐‑‒–—−"

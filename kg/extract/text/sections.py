@@ -452,7 +452,7 @@ def _is_prose(passage: str) -> bool:
 
 _ABBREVIATED = (
     "vs", "v", "al", "i.e", "e.g", "fig", "figs", "no", "nos", "dr", "st", "approx", "ca", "cf", "resp", "incl", "excl", "p", "etc", "et",
-    "n", "gr", "wk", "wks", "mo", "mos", "yr", "yrs", "i.v", "p.o", "s.c", "c.i", "i.q.r", "s.d", "b.i.d", "t.i.d", "q.d", "i.a", "d.f", "u.s", "inc", "ltd", "viz",
+    "n", "gr", "wk", "wks", "mo", "mos", "yr", "yrs", "i.v", "p.o", "s.c", "c.i", "i.q.r", "s.d", "s.e", "s.e.m", "b.i.d", "t.i.d", "q.d", "i.a", "d.f", "u.s", "inc", "ltd", "viz",
 )  # fmt: skip
 # Short forms with which a sentence may end: "… was 8.1 mo. Response", "… 12 and 14%, resp. Survival"
 _CLOSING = frozenset({"wk", "wks", "mo", "mos", "yr", "yrs", "resp"})

@@ -8,13 +8,13 @@ from kg.extract.text.numerals import BLANK, DASH, DIGITS
 
 # The spread behind a mean: "12.3 ± 4.5", "12.3 (SD 4.5)", "M = 13.6, SD = 3.1", "159 (± SD, 136)"; not "PR 10 (SD 4)", "(mean ± SD): 12.3".
 _LEFT_SPREAD = re.compile(
-    rf"(?P<lead>±|\+{BLANK}?(?:/{BLANK}?{DASH}?|{DASH})|(?<![A-Za-z])S\.?E\.?(?:M\.?)?{BLANK}*[,:=]?)(?:{BLANK}*(?:[(\[]SD[)\]]|SD)[,:=]?)?{BLANK}*$"
+    rf"(?P<lead>±|\+{BLANK}?(?:/{BLANK}?{DASH}?|{DASH})|(?<![A-Za-z])(?:S\.?E\.?(?:M\.?)?|s\.e\.(?:m\.)?){BLANK}*[,:=]?)(?:{BLANK}*(?:[(\[]SD[)\]]|SD)[,:=]?)?{BLANK}*$"
     rf"|\d[\w%]*{BLANK}?(?:%{BLANK}?)?(?:[A-Za-z/²]+{BLANK}?){{0,3}}(?P<named>[(\[,;]{BLANK}*(?:(?:±|\+/-){BLANK}*)?"
     rf"(?:S\.?D\.?{BLANK}*[,:=]|s\.d\.{BLANK}*[,:=]?|standard{BLANK}(?:deviation|error)(?:{BLANK}?[(\[][Ss]\.?[DdEe]\.?[)\]])?{BLANK}*[,:=]?)){BLANK}*$"
 )
 # takes "s.d.=28.0, |29.3", "SD 4.1, 5.2, |6.0", refuses "s.d.=28.0), |29.3"
 _IN_SPREAD_LIST = re.compile(rf"(?:S\.?D\.?|s\.d\.){BLANK}*[,:=]?{BLANK}*(?:{DIGITS},{BLANK}){{1,5}}$")
-_SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|s\.d\.|standard")  # every match holds one
+_SPREAD_MARK = re.compile(r"[±+]|S\.?[DE]|s\.[de]\.|standard")  # every match holds one
 # takes "14.2 (SD |7.3", "240 min (SD |60", refuses "10 patients (SD |7.3"
 _LEFT_SPREAD_BARE = re.compile(
     rf"\d[\w%/]*{BLANK}?(?P<unit>(?:mm|cm|kg|g|mg|ml|mL|min|h|points?|units?|months|weeks|days|minutes|hours|years){BLANK})?(?P<named>[(\[]{BLANK}*SD){BLANK}*$"
