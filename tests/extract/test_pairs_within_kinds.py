@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract.test_told_without_arms import sides_of_three
 from tests.extract.test_trials_of_today import one_arm, two_arms
 
 _RESPONSE = "The response rate was 30% with trabectedin and 36% with doxorubicin. "
