@@ -127,9 +127,10 @@ def take_other_schedule(folded: str, sides: list[Side]) -> None:
             side.treatments, side.top = list(before.treatments), list(before.top)
 
 
-# takes "surgery followed by |17 doses", "resection and |six further cycles", refuses "six cycles of |A", "a dose of 50 Gy"
+# takes "surgery followed by |17 doses", "resection and |six further cycles", refuses "and six cycles of |A", "for a maximum of
+# six cycles"
 _MORE_DOSES = re.compile(
-    r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:further |additional |more |postoperative |adjuvant ){0,2}(?:doses|cycles|courses)\b(?! of\b)"
+    r"\b(?:followed by|then|and|before|after) (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:further |additional |more |postoperative |adjuvant ){0,2}(?:doses|cycles|courses)\b(?! of\b)"
 )
 
 
