@@ -16,6 +16,7 @@ from kg.extract.arms.sides import count_of, cut_sides, is_count
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
+from kg.extract.text.sections import FINDINGS_IN_TEXT
 from kg.model import SectionKind
 
 S = members(SectionKind)
@@ -38,7 +39,6 @@ _NUMBER_OF_ARMS = cue(
     r"\b(?P<n>two|three|four|[234])[- ](?:(?:treatment |study |parallel )?(?:arms|groups)\b|arm(?:ed)?\b)"
 )
 _NOT_DESIGN = frozenset({S.BACKGROUND, S.RESULTS, S.CONCLUSIONS})
-_LATER = frozenset({S.RESULTS, S.CONCLUSIONS})
 # What tells that there were two groups: takes "respectively", "in both arms", "14% v 9%"
 _SETS_APART = cue(r"\brespectively\b|\b(?:groups|arms)\b|\b(?:versus|vs|v)\b|\bcompared\b|\bthan\b")
 _ENDS = frozenset({W.STOP, W.SEMICOLON, W.COLON})
@@ -142,5 +142,5 @@ _BOTH = re.compile(r"\W*(?:both|the (?:combination|two together))\b")
 
 def _two_are_told(folded: str, rows: list[Row]) -> bool:
     """Whether the results set groups of patients apart."""
-    later = [s for s, _, _ in rows if s.section in _LATER]
+    later = [s for s, _, _ in rows if s.section in FINDINGS_IN_TEXT]
     return any(_SETS_APART.search(folded, s.start, s.end) for s in later)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.arms.designs import Contrast, Side, Token, Treatment
+from kg.extract.arms.designs import SECTIONS_OF_OTHERS, Contrast, Side, Token, Treatment
 from kg.extract.arms.tokens import Row
-from kg.extract.text.members import members
 from kg.model import SectionKind
-
-S = members(SectionKind)
 
 _GROUP = r"(?: ?\([^()]{1,20}\))?(?: (?:groups?|arms?|cohorts?|patients)\b| ?\(n ?= ?\d)"
 # takes "|non-splenectomy| group", "in |no-splenectomy| vs", refuses "non-responders", whose word is no treatment
@@ -17,7 +14,7 @@ _LACK = re.compile(
     rf"(?<![\w-])non?-(?P<word>(?!\w+ed\b)[a-z][\w+]{{2,30}})(?={_GROUP}|,? (?:and|versus|vs\.?|compared)\b)"
 )
 _SIZE = re.compile(r"(?: (?:group|arm|cohort))? ?\(n ?= ?(?P<n>\d+)\)")
-_NOT_TOLD = frozenset({S.TITLE, S.BACKGROUND, S.CONCLUSIONS})
+_NOT_TOLD = SECTIONS_OF_OTHERS | {SectionKind.TITLE}
 
 
 def negated_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:

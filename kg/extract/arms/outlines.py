@@ -11,11 +11,11 @@ from kg.extract.arms.same_again import says_same, take_same
 from kg.extract.arms.side_contents import make_side
 from kg.extract.arms.tokens import ROMAN, Row
 from kg.extract.text.members import members
+from kg.extract.text.sections import FINDINGS_IN_TEXT
 from kg.model import SectionKind
 
 S = members(SectionKind)
 
-_FINDINGS = frozenset({S.RESULTS, S.CONCLUSIONS})
 
 # takes "Arm I: Patients receive A.", "- Group 2 (control): B", refuses "in arm I, 12%"
 _OUTLINED = re.compile(
@@ -47,7 +47,9 @@ def outlined(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[Cont
     by_mark: dict[str, Side] = {}
     for n, mark in enumerate(marks):
         stop = marks[n + 1].start() if n + 1 < len(marks) else min(len(folded), mark.end() + 1200)
-        found = next((r.start for r, _, _ in rows if mark.end() < r.start < stop and r.section in _FINDINGS), None)
+        found = next(
+            (r.start for r, _, _ in rows if mark.end() < r.start < stop and r.section in FINDINGS_IN_TEXT), None
+        )
         stop = found if found is not None else stop  # the last arm ends where the results begin
         over = _OUTLINE_END.search(folded, mark.end(), stop)
         stop = over.start() if over else stop

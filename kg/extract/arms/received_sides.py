@@ -23,6 +23,7 @@ from kg.extract.arms.sides import split_sides
 from kg.extract.arms.tokens import Row
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
+from kg.extract.text.sections import FINDINGS_IN_TEXT
 from kg.model import SectionKind
 
 S = members(SectionKind)
@@ -35,7 +36,6 @@ _RECEIVED = cue(
 _COMPARES = re.compile(
     r"\brandom|\bversus\b|\bvs\b|\bcompar(?:ed|ison)\b|\bcontrolled\b|\bmulti-?(?:cohort|arm)\b|\b(?:cohorts|arms)\b|\b(?:two|three|different) (?:doses|dose levels|schedules|formulations|routes|durations)\b"
 )
-_LATER = frozenset({S.RESULTS, S.CONCLUSIONS})
 _NOT_DESIGN = frozenset({S.TITLE, S.BACKGROUND, S.RESULTS, S.CONCLUSIONS})
 
 
@@ -46,7 +46,7 @@ def received_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
     compares = _COMPARES.search(folded) is not None
     if not _RECEIVED.may_match(folded) or not (compares or " or the same " in folded):
         return None
-    later = [folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER]
+    later = [folded[s.start : s.end] for s, _, _ in rows if s.section in FINDINGS_IN_TEXT]
     for sentence, i, j in rows:
         if sentence.section in _NOT_DESIGN:
             continue
@@ -88,7 +88,7 @@ def operated_sides(folded: str, tokens: list[Token], rows: list[Row]) -> Contras
     """
     if not _UNDERWENT.may_match(folded) or _SETS_APART.search(folded) is None:
         return None
-    later = [folded[s.start : s.end] for s, _, _ in rows if s.section in _LATER]
+    later = [folded[s.start : s.end] for s, _, _ in rows if s.section in FINDINGS_IN_TEXT]
     for sentence, i, j in rows:
         aim = sentence.section is S.BACKGROUND and AIM.search(folded, sentence.start, sentence.end) is not None
         if sentence.section in _NOT_DESIGN and not aim:

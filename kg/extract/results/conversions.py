@@ -14,9 +14,11 @@ _CONVERSION = re.compile(
 MINIMALLY_INVASIVE = re.compile(
     r"laparoscop|thoracoscop|robot|minimally[- ]invasive|keyhole|\bVATS\b|hysteroscop", re.IGNORECASE
 )
+# takes "initially unresectable", "inoperable", refuses "resectable"
+_NOT_RESECTABLE = r"unresectab|irresectab|non-?resectab|inoperab"
 # takes "initially unresectable metastases", "downstaging", "became resectable", refuses "resected", "resection"
 TOWARDS_RESECTION = re.compile(
-    r"unresectab|irresectab|non-?resectab|inoperab|resectability|(?:become|became|becoming|rendered|made) resectable|down-?(?:siz|stag)|conversion (?:chemo)?therapy",
+    rf"{_NOT_RESECTABLE}|resectability|(?:become|became|becoming|rendered|made) resectable|down-?(?:siz|stag)|conversion (?:chemo)?therapy",
     re.IGNORECASE,
 )
 # takes "conversion| to an open procedure", "conversions| from laparoscopic to open", refuses "conversion| to resection"
@@ -44,7 +46,7 @@ _EXPLORED = re.compile(
 )
 # takes "initially unresectable", "inoperable", "downstaged", "conversion", refuses "resectable"
 _TO_BE_CONVERTED = re.compile(
-    r"(?<!found )(?:unresectab|irresectab|non-?resectab|inoperab)|down-?(?:siz|stag)|\bconver(?:sion|ted)\b",
+    rf"(?<!found )(?:{_NOT_RESECTABLE})|down-?(?:siz|stag)|\bconver(?:sion|ted)\b",
     re.IGNORECASE,
 )
 
@@ -63,7 +65,7 @@ def is_resection_of_explored(view: SentenceView, mention: Mention) -> bool:
 
 
 _DOWNSTAGING = re.compile(r"(?:tumou?r )?down-?staging(?: rates?)?", re.IGNORECASE)
-_UNRESECTABLE = re.compile(r"unresectab|irresectab|non-?resectab|inoperab|transplant|Milan", re.IGNORECASE)
+_UNRESECTABLE = re.compile(rf"{_NOT_RESECTABLE}|transplant|Milan", re.IGNORECASE)
 _OF_LIVER = re.compile(r"\bliver\b|\bhepat", re.IGNORECASE)
 _SPECIMEN = re.compile(r"\bp?yp?[TN]\d?|\brect(?:al|um)\b|pathological stage|pathologic stage|\bbladder\b")
 

@@ -10,11 +10,10 @@ from dataclasses import replace
 
 from kg.extract.arms.designs import SECTIONS_OF_OTHERS
 from kg.extract.text.analysis import Analysis
-from kg.extract.text.members import members
-from kg.model import Arm, Result, SectionKind
+from kg.extract.text.sections import FINDINGS_IN_TEXT
+from kg.model import Arm, Result
 from kg.vocabulary import TermKind
 
-S = members(SectionKind)
 _NUMBER = r"(?P<number>[1-4]|I{1,3}|[A-D])"
 # takes "(mFOLFOX6 plus A or B; study 2)", "(A versus B, trial II)", refuses "(study 2)", "(A; as in study 2 before)"
 _IN_BRACKET = re.compile(rf"\((?P<said>[^()]{{4,200}}?)[;,:] ?(?:study|trial) {_NUMBER}\)", re.IGNORECASE)
@@ -59,7 +58,7 @@ def without_figures_of_other_studies(analysis: Analysis, arms: Sequence[Arm], re
 def _designs(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
     """Each passage of the design that tells what a numbered study gave."""
     for sentence in analysis.sentences:
-        if sentence.section in (S.RESULTS, S.CONCLUSIONS):
+        if sentence.section in FINDINGS_IN_TEXT:
             continue
         for found in _IN_BRACKET.finditer(analysis.text, sentence.start, sentence.end):
             yield found["number"].upper(), found.start("said"), found.end("said")

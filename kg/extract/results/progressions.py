@@ -47,16 +47,15 @@ def progressions(view: SentenceView, measures: list[Measure]) -> list[Measure]:
     for measure in measures:
         if measure.notation in _GROWTHS and _LATER.match(view.text, measure.end, view.sentence.end):
             measure.notation = "time-to-progression"
-    if any(m.notation in RESPONSES and m.notation not in _GROWTHS for m in measures):
+    grown = [m for m in measures if m.notation == "progressive-disease-rate"]
+    if not grown or any(m.notation in RESPONSES and m.notation not in _GROWTHS for m in measures):
         return measures
     hazards = [
         q.start
         for q in view.analysis.quantities_in(view.sentence.start, view.sentence.end)
         if q.kind is K.RATIO and q.ratio == "hazard-ratio"
     ]
-    for measure in measures:
-        if measure.notation != "progressive-disease-rate":
-            continue
+    for measure in grown:
         ratio = next((at for at in hazards if at >= measure.end), None)
         if ratio is not None and not _OF_ANOTHER.search(view.text, measure.end, ratio):
             measure.notation = "progression-rate"

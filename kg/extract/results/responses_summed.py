@@ -27,8 +27,8 @@ def responses_summed(results: list[Result]) -> list[Result]:
             number = (summed.events or 0) - int(complete.value or 0)
             partial = replace(told, events=number, total=total)
             if told.statistic == "proportion":
-                count = replace(told, statistic="count", value=Decimal(number), value_text=str(number), unit="persons")
-                partial = replace(count, events=number, total=total, low=None, high=None, level=None, p=None)
+                partial = replace(partial, statistic="count", value=Decimal(number), value_text=str(number))
+                partial = replace(partial, unit="persons", low=None, high=None, level=None, p=None)
             out[at] = partial
             share = next(j for j, r in enumerate(results) if r.evidence == summed.evidence and r.value == summed.value)
             out[share] = summed

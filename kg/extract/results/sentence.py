@@ -161,9 +161,8 @@ class SentenceView:
     figures: list[Figure] = field(default_factory=list)  # those that can be results
     # value, arm, measure and family of what was linked so far
     dealt: list[tuple[Decimal, str, str, str]] = field(default_factory=list)
-    counted: dict[int, set[str | None]] = field(
-        default_factory=dict
-    )  # the arms of those counted so far, by their number
+    # the arms of those counted so far, by their number
+    counted: dict[int, set[str | None]] = field(default_factory=dict)
     evaluated: dict[str, int] = field(default_factory=dict)  # patients of each arm that the sentence reckons with
     paired: tuple[int, list[str]] | None = None  # where the figures last set against each other end, and their arms
     owners: dict[int, list[tuple[str | None, str | None]]] = field(default_factory=dict)  # arms by start of the figure

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 _WHICH = r"(?:first|second|third|early|earlier|late|later|recent|former|latter|initial|final|old|older|new|newer|modern|historical?)"
+_LABEL = r"(?:[A-D]|[1-4]|I{1,3}|IV)"
 _YEAR = r"(?:19|20)\d\d\b"
 # takes "period A (1998-2004", "Era 1: 1990 to", "first era (from January 1998", "late period, 2005-2011", "2000-2009 (period 2", refuses
 # "period 1 (placebo)", "in the first period of treatment", "the study period (1998-2004)"
-_NAME = rf"(?:(?:period|era|epoch)s? (?:[A-D]|[1-4]|I{{1,3}}|IV)|{_WHICH}(?: time)? (?:period|era|epoch))"
+_NAME = rf"(?:(?:period|era|epoch)s? {_LABEL}|{_WHICH}(?: time)? (?:period|era|epoch))"
 _SET_APART = re.compile(
     rf"\b(?P<one>{_NAME})(?: ?[(\[:,]| from| between| was| included| comprised| covered)[^.;()]{{0,24}}?{_YEAR}"
     rf"|{_YEAR}[)\]]? ?[(\[,] ?(?:the )?(?P<two>{_NAME})\b",
@@ -25,7 +26,7 @@ _COMPARED = 2
 _ORDINALS = {"first": "1", "second": "2", "third": "3"}
 # takes "|period| A", "|Era| 2", "|the first era|", "early |period|s", "both |periods|", refuses "study |period|", "first |period| of treatment", "era of"
 _NOUN = re.compile(
-    rf"\b(?:(?P<whole>(?:the )?(?P<nth>first|second|third)(?: time)? (?:period|era|epoch))\b(?! of\b)|(?P<lead>period|era|epoch)(?= (?:[A-D]|[1-4]|I{{1,3}}|IV)\b(?![.%-]\d))|(?:{_WHICH}|two|both|these|each) (?:time |study )?(?P<noun>periods?|eras?|epochs?)\b(?! of\b))",
+    rf"\b(?:(?P<whole>(?:the )?(?P<nth>first|second|third)(?: time)? (?:period|era|epoch))\b(?! of\b)|(?P<lead>period|era|epoch)(?= {_LABEL}\b(?![.%-]\d))|(?:{_WHICH}|two|both|these|each) (?:time |study )?(?P<noun>periods?|eras?|epochs?)\b(?! of\b))",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ import re
 
 from kg.extract.text.cues import cue
 from kg.extract.text.members import members
-from kg.extract.text.sections import Sentence
+from kg.extract.text.sections import FINDINGS_IN_TEXT, Sentence
 from kg.model import Document, DocumentKind, Section, SectionKind
 
 S = members(SectionKind)
@@ -26,7 +26,6 @@ _INTENDS = cue(
     re.IGNORECASE,
 )
 _OFTEN = 3  # times "will be", which no text tells that reports results without headings (of 4,000 abstracts one did)
-_RESULTS = frozenset({S.RESULTS, S.CONCLUSIONS})
 
 
 def tells_plan(document: Document, sections: tuple[Section, ...], sentences: tuple[Sentence, ...]) -> bool:
@@ -46,7 +45,7 @@ def tells_plan(document: Document, sections: tuple[Section, ...], sentences: tup
         if will == _OFTEN:
             return True
     intends = _INTENDS.search(document.text) is not None
-    if any(sentence.section in _RESULTS for sentence in sentences):
+    if any(sentence.section in FINDINGS_IN_TEXT for sentence in sentences):
         return bool(will) and intends
     return will > 1 or intends
 

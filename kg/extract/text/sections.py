@@ -11,8 +11,9 @@ from kg.extract.text.members import members
 from kg.model import Document, DocumentKind, Section, SectionKind
 
 S = members(SectionKind)
-# Where a document tells what was found
+# Where a document tells what was found, and where it does so in its text
 FINDINGS = frozenset({S.TITLE, S.RESULTS, S.CONCLUSIONS})
+FINDINGS_IN_TEXT = FINDINGS - {S.TITLE}
 
 # Headings of structured abstracts, as NLM's category list sorts them (https://structuredabstracts.nlm.nih.gov/).
 _ABSTRACT_HEADINGS: dict[SectionKind, str] = {

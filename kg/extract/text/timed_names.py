@@ -25,13 +25,11 @@ def timed_names(text: str) -> Iterator[tuple[int, int, str]]:
         >>> list(timed_names("response rate at 8 weeks (ORR8). ORR8 was 20%, ORR12 30%"))
         [(33, 37, '8-week ORR')]
     """
-    names: dict[str, str] = {}
+    names: dict[tuple[str, str], str] = {}  # by letters and number: ("DCR", "12")
     for told in _DEFINED.finditer(text):
         number, name = told["number"] or told["number_behind"], told["name"] or told["name_behind"]
         unit = (told["unit"] or told["unit_ahead"]).lower()
-        names[name + number] = f"{number}-{_UNITS.get(unit, unit)} {_KNOWN.get(name, name)}"
-    for short, plain in names.items():
-        name = re.match(r"[A-Z]+", short)
-        letters = name[0] if name is not None else short
-        for use in re.finditer(rf"(?<![\w(-]){letters}-?{short[len(letters) :]}(?![\w-]|\.\d)", text):
+        names[name, number] = f"{number}-{_UNITS.get(unit, unit)} {_KNOWN.get(name, name)}"
+    for (name, number), plain in names.items():
+        for use in re.finditer(rf"(?<![\w(-]){name}-?{number}(?![\w-]|\.\d)", text):
             yield *use.span(), plain
