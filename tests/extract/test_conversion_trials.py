@@ -341,3 +341,285 @@ def test_an_abstract_under_its_first_heading_alone() -> None:
     assert {r.status for r in read(whole).results} == {"reported"}
     short = "XELOX in liver metastases\n\nBACKGROUND: The response rate to XELOX was 79%."
     assert {r.status for r in read(short).results} == {"cited"}
+
+
+@pytest.mark.parametrize(
+    ("methods", "drugs", "sizes"),
+    [
+        (
+            "140 patients received gemcitabine or capecitabine, alone (group A, 80 patients) or combined with erlotinib (group B, 60 patients).",
+            [["capecitabine", "erlotinib", "gemcitabine"], ["capecitabine", "gemcitabine"]],
+            [60, 80],
+        ),
+        (
+            "140 patients received gemcitabine, either alone (n = 80) or with erlotinib (n = 60).",
+            [["erlotinib", "gemcitabine"], ["gemcitabine"]],
+            [60, 80],
+        ),
+        # a drug with a number of its own is an arm of its own
+        (
+            "140 patients received gemcitabine (n = 50), capecitabine alone (n = 50) or capecitabine with erlotinib (n = 40).",
+            [["gemcitabine"], ["capecitabine"]],
+            [50, 50],
+        ),
+    ],
+)
+def test_a_choice_ahead_of_alone_or_with_another_is_given_to_both(
+    methods: str, drugs: list[list[str]], sizes: list[int]
+) -> None:
+    arms = arms_of("Treatment of pancreatic cancer", methods, "Response was seen in 12% and 20%, respectively.")
+    assert (given(arms)[:2], [arm.n for arm in arms][:2]) == (drugs, sizes)
+
+
+@pytest.mark.parametrize(
+    ("methods", "expected"),
+    [
+        (
+            "38 patients were allocated sorafenib, 41 lenvatinib, and 39 best supportive care.",
+            [("sorafenib", 38), ("lenvatinib", 41), ("best supportive care", 39)],
+        ),
+        (
+            "Patients were randomly assigned repeated gelatin-sponge embolisation or ablation. "
+            "38 patients were allocated embolisation and 41 ablation.",
+            [("embolisation", 38), ("ablation", 41)],
+        ),
+        # what those of one arm had, where nothing is allotted
+        ("Patients were randomly assigned to ablation or sorafenib. 38 had ablation, 41 embolisation.", [("ablation", None), ("sorafenib", None)]),
+    ],
+)  # fmt: skip
+def test_numbers_ahead_of_what_was_allotted_to_them(methods: str, expected: list[tuple[str, int | None]]) -> None:
+    arms = arms_of("A randomised trial in liver cancer", methods, "Response was seen in 12% and 20%.")
+    assert [(arm.label, arm.n) for arm in arms] == expected
+
+
+def test_chemoembolisation_is_no_other_name_of_embolisation() -> None:
+    found = read(
+        "A randomised trial in liver cancer\n\nMETHODS: Patients were randomly assigned to embolisation (n = 40), "
+        "chemoembolisation with doxorubicin (n = 41) or sorafenib (n = 39).\nRESULTS: 23 patients in the embolisation group, "
+        "20 in the chemoembolisation group and 27 in the sorafenib group had died."
+    )
+    assert told(found) == ["a1 death-rate count 23", "a2 death-rate count 20", "a3 death-rate count 27"]
+
+
+def test_groups_that_divide_one_side_of_an_allocation() -> None:
+    found = read(
+        "Outcome after conversion chemotherapy: comparison with primarily resected patients\n\n"
+        "METHODS: Between 2001 and 2009, 150 patients were treated at our institution: 60 underwent primary resection "
+        "(group 1), and 90 had unresectable disease and received first-line FOLFIRI. Of the latter, 30 were converted to "
+        "resection (group 2) and 60 were never resected (group 3).\n"
+        "RESULTS: Median survival in groups 1, 2 and 3 was 50, 40 and 15 months. Recurrence was seen in 20 patients of group 2 (67%)."
+    )
+    assert told(found) == [
+        "a1 overall-survival median 50", "a2 overall-survival median 40", "a3 overall-survival median 15",
+        "a2 recurrence-rate proportion 67 20/",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "In the doxorubicin arm, patients who had surgery had a longer median overall survival (44.7 months) than those who did not (22.1 months).",
+            ["a2 overall-survival median 44.7", "a2 overall-survival median 22.1"],
+        ),
+        (
+            "Among patients given trabectedin, responders lived longer (44.7 months) than non-responders (22.1 months).",
+            ["a1 overall-survival median 44.7", "a1 overall-survival median 22.1"],
+        ),
+        (
+            "In the trabectedin group, the median survival of operated patients was 44.7 months versus 22.1 months in those not operated.",
+            ["a1 overall-survival median 44.7", "a1 overall-survival median 22.1"],
+        ),
+        # those of the other arm
+        (
+            "In the trabectedin arm, median survival was longer (44.7 months) than in those who did not receive it (22.1 months).",
+            ["a1 overall-survival median 44.7", "a2 overall-survival median 22.1"],
+        ),
+        (
+            "In the trabectedin arm, median survival was longer (44.7 months) than in patients given doxorubicin (22.1 months).",
+            ["a1 overall-survival median 44.7", "a2 overall-survival median 22.1"],
+        ),
+        # of whom two shares are, and their arms behind
+        (
+            "Postoperative complications occurred in six (27%) and two (25%) of the patients who underwent hepatectomy in the trabectedin and the doxorubicin arm, respectively.",
+            ["a1 complication-rate proportion 27 6/", "a2 complication-rate proportion 25 2/"],
+        ),
+    ],
+)
+def test_kinds_of_patients_of_one_arm_with_their_figures(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+def test_a_role_ahead_of_the_other_with_its_group() -> None:
+    found = read(
+        "Bevacizumab with FOLFIRI: a randomised trial\n\nMETHODS: Patients were randomly assigned to FOLFIRI plus bevacizumab "
+        "(experimental arm, n=74) or FOLFIRI alone (control arm, n=74).\n"
+        "RESULTS: Complications occurred in 27% and 25% of the patients who were operated on in the experimental and the "
+        "control arm, respectively."
+    )
+    assert [(r.arm, str(r.value)) for r in found.results] == [("a1", "27"), ("a2", "25")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Trabectedin prolonged progression-free survival (median 14.2 vs 7.7 months, HR 0.54, 95% CI 0.38-0.77) and overall survival (median 30.6 [95% CI 26.1-37.9] vs 19.9 [16.4-23.8] months).",
+            ["a1 overall-survival median 30.6", "a2 overall-survival median 19.9"],
+        ),
+        (
+            "Trabectedin prolonged progression-free survival (HR 0.54 [95% CI 0.38-0.77]) and, not significantly, overall survival (0.82 [0.66-1.04]).",
+            ["a1/a2 progression-free-survival hazard-ratio 0.54", "a1/a2 overall-survival hazard-ratio 0.82"],
+        ),
+    ],
+)
+def test_a_median_with_its_interval_behind_a_ratio_is_no_ratio(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence))[-2:] == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Hepatectomy was performed in 12 patients in group 1 and in 17 patients in group 2 (20.0% vs. 27.4%, P = 0.17).",
+            ["a1 resection-rate proportion 20.0 12/", "a2 resection-rate proportion 27.4 17/"],
+        ),
+        (
+            "Hepatectomy was performed in 12 patients given trabectedin and in 17 patients given doxorubicin (20.0 vs. 27.4%).",
+            ["a1 resection-rate proportion 20.0 12/", "a2 resection-rate proportion 27.4 17/"],
+        ),
+        (
+            "TRG 1-3 (HR=0.54, 95% CI 0.36-0.82) and R0 margins (HR=0.47, 95% CI 0.28-0.79) were independently related to overall survival.",
+            ["- overall-survival hazard-ratio 0.54", "- overall-survival hazard-ratio 0.47"],
+        ),
+    ],
+)
+def test_counts_ahead_of_both_shares_and_factors_that_are_outcomes(sentence: str, figures: list[str]) -> None:
+    assert told(two_arms(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "Most frequent grade 3/4 toxicities (% pts): neutropenia 50, fatigue 10, diarrhea 12.",
+            ["a1 adverse-event-rate proportion 50", "a1 adverse-event-rate proportion 10", "a1 adverse-event-rate proportion 12"],
+        ),
+        ("Nine patients currently have no evidence of disease.", ["a1 disease-free-rate count 9"]),
+        ("Resection was macroscopically complete in 60 patients.", ["a1 r0-resection-rate count 60"]),
+        ("Response was complete in 60 patients.", ["a1 complete-response-rate count 60"]),
+        (
+            "All planned infusions were completed in 31 of the 41 patients (75.6%).",
+            ["a1 treatment-completion-rate proportion 75.6 31/41"],
+        ),
+    ],
+)  # fmt: skip
+def test_resections_and_courses_that_were_complete(sentence: str, figures: list[str]) -> None:
+    assert told(one_arm(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("methods", "sentence", "arms"),
+    [
+        # a placebo in the place of a drug is no part of a combination
+        ("Patients were randomly assigned to receive apatinib (250 or 500 mg daily) plus camrelizumab or apatinib plus placebo.",
+         "Median survival was 21.3 months (95% CI, 18 to 24) with the combination (P = 0.02).",
+         ["a1"]),
+        # what a bracket calls a group, its words joined or apart
+        ("Patients were randomly assigned to apatinib, camrelizumab, and oxaliplatin (triplet-therapy group); camrelizumab and oxaliplatin (doublet-therapy group); or irinotecan plus camrelizumab or FOLFIRI plus camrelizumab (control group).",
+         "Progression-free survival was 4.4 months with triplet therapy and 1.6 months with control therapy.",
+         ["a1", "a3"]),
+        # those treated and those not
+        ("Patients were randomly assigned to capecitabine or observation.",
+         "Of node-positive patients, 44% of those treated and 26% of those observed were alive at 5 years. Among treated patients, leukopenia was noted in 6%.",
+         ["a1", "a2", "a1"]),
+        ("Patients were randomly assigned to gemcitabine or surgery alone.",
+         "Recurrence was observed in 16 of 27 treated patients and 23 of 31 untreated patients. Among patients who did not receive adjuvant chemotherapy, 5-year survival was 40%.",
+         ["a1", "a2", "a2"]),
+        # a length behind "for", beside a rate in years and elsewhere
+        ("Patients were randomly assigned to 3 or 6 months of FOLFOX.",
+         "The 3-year survival rate was 80% for 3 months and 79% for 6 months.",
+         ["a1", "a2"]),
+        ("Patients were randomly assigned to 12 or 24 weeks of FOLFOX.",
+         "Neuropathy lasted for 12 weeks in 10% and for 24 weeks in 5%.",
+         [None, None]),
+        # bare letters of strategies
+        ("Patients were randomly assigned to gemcitabine (strategy A, control); irinotecan (strategy B); or docetaxel (strategy C).",
+         "By comparison with strategy A, the hazard ratio for death was 0.92 (95% CI 0.79-1.07) for B and 0.88 (95% CI 0.76-1.02) for C.",
+         ["a1", "a2"]),
+    ],
+)  # fmt: skip
+def test_what_arms_are_called_for_short(methods: str, sentence: str, arms: list[str | None]) -> None:
+    found = read(f"A study of drugs for cancer\n\nMETHODS: {methods}\nRESULTS: {sentence}")
+    assert [r.arm for r in sorted(found.results, key=lambda r: r.evidence.end)] == arms
+
+
+@pytest.mark.parametrize(
+    ("title", "methods", "results", "drugs", "sizes"),
+    [
+        ("Hepatic arterial infusion chemotherapy versus lenvatinib",
+         "We compared hepatic arterial infusion chemotherapy (HAIC) with lenvatinib. Data on patients who received HAIC with oxaliplatin and raltitrexed (n=98) or lenvatinib (n=73) were reviewed.",
+         "", [["oxaliplatin", "raltitrexed"], ["lenvatinib"]], [98, 73]),
+        # the drugs of all before some came to surgery, not before upfront surgery
+        ("Conversion surgery in gastric cancer",
+         "We reviewed 148 patients who received S-1 plus cisplatin. They were divided into those who underwent conversion surgery (CS group, n = 34) and those who received chemotherapy alone (CT group, n = 114).",
+         "", [["cisplatin", "s-1"], ["cisplatin", "s-1"]], [34, 114]),
+        # what was planned is no size, what a bracket parts is
+        ("S-1 plus docetaxel versus S-1 plus cisplatin",
+         "Patients were randomized to SD (S-1 and docetaxel) or SC (S-1 and cisplatin). 60 pts per arm gave a probability of 85% to select the better arm.",
+         "104 pts were enrolled (51/53).", [["docetaxel", "s-1"], ["cisplatin", "s-1"]], [51, 53]),
+        ("S-1 plus docetaxel versus S-1 plus cisplatin",
+         "Patients were randomized to SD (S-1 and docetaxel) or SC (S-1 and cisplatin). 60 pts per arm gave a probability of 85% to select the better arm.",
+         "104 pts responded (51/53).", [["docetaxel", "s-1"], ["cisplatin", "s-1"]], [None, None]),
+        # a dose in rad, and those on each treatment
+        ("Radiation for cancer of the pancreas",
+         "Patients were randomly assigned to radiation (5,400 rad in 6 wk) with fluorouracil followed by streptozotocin (combined-modality group) or to streptozotocin alone.",
+         "The analysis includes 27 patients on each treatment.", [["fluorouracil", "streptozocin"], ["streptozocin"]], [27, 27]),
+        # those who had relapsed before are all
+        ("Irinotecan and cetuximab in colorectal cancer",
+         "41 patients with colorectal carcinoma who had relapsed after fluorouracil were treated with irinotecan and cetuximab.",
+         "Thirty-nine patients were assessable for response.", [["cetuximab", "irinotecan"]], [41]),
+        # two groups named in one phrase
+        ("Bevacizumab in colorectal cancer",
+         "We reviewed 143 patients who received S-1 with or without bevacizumab.",
+         "Survival was 11 months in the S-1+bevacizumab group and 7 months in the S-1 group. Neutropenia was seen in 25 and 19 patients in the S-1+bevacizumab and S-1 groups.",
+         [["bevacizumab", "s-1"], ["s-1"]], [None, None]),
+    ],
+)  # fmt: skip
+def test_drugs_and_sizes_of_arms(
+    title: str, methods: str, results: str, drugs: list[list[str]], sizes: list[int | None]
+) -> None:
+    found = arms_of(title, methods, results)
+    assert given(found) == drugs
+    assert [arm.n for arm in found] == sizes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        # bare numbers of all kinds of best response: persons, unless they add up to all in percent
+        ("Among 44 patients the ORR was 57%; CR 1, PR 24, SD 16, PD 3; DCR 93%.",
+         ["objective-response-rate 57", "complete-response-rate 1", "partial-response-rate 24", "stable-disease-rate 16", "progressive-disease-rate 3", "disease-control-rate 93"]),
+        ("The best response to first-line treatment was complete or partial in 94 (26%) of 361 patients.", ["objective-response-rate 26"]),
+        ("The response was complete in 12% and partial in 20%.", ["complete-response-rate 12", "partial-response-rate 20"]),
+        # what only defines an outcome
+        ("A complete response, defined as either pathologic complete response or pCR for a year, was achieved in 110 patients (36%).",
+         ["complete-response-rate 36"]),
+        # drugs reduced and stopped
+        ("Panitumumab was reduced in 14 patients (34.1%) and permanently stopped in one (2.4%).", ["other 34.1", "discontinuation-rate 2.4"]),
+        ("Panitumumab was reduced to 320 mg in 5 patients.", []),
+        # cycles that are no length
+        ("Those who developed neutropenia during the first two cycles lived longer (median OS 13.4 months).", ["overall-survival 13.4"]),
+    ],
+)  # fmt: skip
+def test_responses_and_doses_of_one_arm(sentence: str, figures: list[str]) -> None:
+    found = one_arm(sentence)
+    told_so = [f"{r.measure} {r.value}" for r in sorted(found.results, key=lambda r: r.evidence.end)]
+    assert told_so == figures
+
+
+def test_bare_kinds_of_response_are_persons() -> None:
+    found = one_arm("Among 44 patients the ORR was 57%; CR 1, PR 24, SD 16, PD 3; DCR 93%.")
+    assert [r.statistic for r in sorted(found.results, key=lambda r: r.evidence.end)] == [
+        "proportion", "count", "count", "count", "count", "proportion",
+    ]  # fmt: skip

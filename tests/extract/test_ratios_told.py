@@ -177,7 +177,7 @@ def test_sides_called_by_a_word(text: str, expected: list[str]) -> None:
     ("sentence", "expected"),
     [
         ("RESULTS: Rash occurred in 64 (23%) patients given maintenance.\n", ["a1 adverse-event-rate proportion 23 64/"]),
-        ("RESULTS: Rash occurred in 64 (23%) patients during maintenance of remission.\n", ["- adverse-event-rate proportion 23 64/"]),
+        ("RESULTS: Rash occurred in 64 (23%) patients during maintenance of remission.\n", ["a1 adverse-event-rate proportion 23 64/"]),
     ],
 )  # fmt: skip
 def test_those_given_maintenance(sentence: str, expected: list[str]) -> None:

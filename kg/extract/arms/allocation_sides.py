@@ -81,7 +81,7 @@ def _directly(tokens: list[Token], begin: int, j: int) -> bool:
         begin + 1 < j
         and (tokens[begin - 1].text in ("assigned", "allocated", "allotted") or tokens[begin - 1].text.endswith("→"))
         and (tokens[begin].word is W.TREATMENT or tokens[begin].text == "either")
-        and tokens[begin].start - tokens[begin - 1].end <= 20
+        and tokens[begin].start - tokens[begin - 1].end <= 30
         and any(t.word in (W.OR, W.SEPARATOR) for t in tokens[begin:j])
     )
 
@@ -344,13 +344,13 @@ def _alone_in_bracket(tokens: list[Token], k: int, j: int) -> bool:
 _COUNTED_AGAIN = re.compile(
     r" (?:the )?\d[\d,]* (?:patients|women|men|participants|subjects|cases)? ?(?:were )?(?:in|included|received|enrolled)\b"
 )
-# takes "randomised among| three arms: A", refuses "randomised in| groups of four"
+# takes "randomised among| three arms: A", "to| one of three chemotherapy programs: A", refuses "randomised in| groups of four"
 _TO_GROUPS = re.compile(
-    r" (?:the |one of )?(?:two|three|four|2|3|4) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments): "
+    r" (?:the |one of )?(?:two|three|four|2|3|4) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments|program(?:me)?s|schedules|strategies|protocols|combinations|options): "
 )
 # takes "randomised to 1 of 4 groups to receive", refuses "randomised in groups of 4"
 _ONE_OF = re.compile(
-    r"\b(?:one|1) of (?:the )?(?P<n>three|four|five|[345]) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments)\b"
+    r"\b(?:one|1) of (?:the )?(?P<n>three|four|five|[345]) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments|program(?:me)?s|schedules|strategies|protocols|combinations|options)\b"
 )
 
 

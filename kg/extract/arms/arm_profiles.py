@@ -129,11 +129,12 @@ class ArmFinder:
         others = [p.id for p in profiles if p.role == "experimental"]
         self.control = tuple(controls)
         self.experimental = tuple(others)
-        largest = max((len(p.own) for p in profiles), default=0)
-        biggest = [p.id for p in profiles if len(p.own) == largest]
+        # a placebo in the place of a drug is no part of a combination: "A plus placebo" has one drug
+        largest = max((len(p.own - _PLACEBO) for p in profiles), default=0)
+        biggest = [p.id for p in profiles if len(p.own - _PLACEBO) == largest]
         self.combined = biggest[0] if len(biggest) == 1 and largest else None
-        smallest = min((len(p.keys) for p in profiles), default=0)
-        least = [p.id for p in profiles if len(p.keys) == smallest]
+        smallest = min((len(p.keys - _PLACEBO) for p in profiles), default=0)
+        least = [p.id for p in profiles if len(p.keys - _PLACEBO) == smallest]
         alone = [p.id for p in profiles if p.alone]
         self.least = alone[0] if len(alone) == 1 else least[0] if len(least) == 1 else None
         self.words = {w: p.id for p in profiles for w in p.words}

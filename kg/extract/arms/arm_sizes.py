@@ -25,7 +25,7 @@ from kg.extract.arms.sizes_beside import (
     sizes_stated_in_turn,
     sizes_worded_in_bracket,
 )
-from kg.extract.arms.sizes_listed import counts_events_listed, sizes_listed
+from kg.extract.arms.sizes_listed import counts_events_listed, sizes_listed, sizes_parted
 from kg.extract.arms.sizes_of_shares import complete_shares, sizes_by_denominators
 from kg.extract.arms.sizes_summed import sizes_by_sum, sizes_in_order
 from kg.extract.arms.tokens import rows_with
@@ -116,6 +116,8 @@ def find_sizes(
     for arm, size in sure.items():
         sizes.setdefault(arm, size)
     if finder.several:
+        for arm, size in sizes_parted(finder.folded, told, introduced or finder.everything):
+            sizes.setdefault(arm, size)
         if unsettled:
             for arm, size in sizes_listed(finder, told, named, totals):
                 sizes.setdefault(arm, size)

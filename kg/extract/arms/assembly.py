@@ -294,7 +294,7 @@ def _assemble(
         spell_kinds(folded, tokens, rows, sides)
         given_to_all = background(folded, tokens, rows, sides, by_role=compared.kind == "roles")
         given_to_all = given_to_all or beside_radiotherapy(folded, tokens, rows, sides)
-        if of_operated(compared, sides):
+        if of_operated(folded, compared, sides):
             given_to_all = given_to_all or drugs_of_study(folded, tokens, rows, doses_of(analysis))
             of_all = frozenset().union(*(t.keys for t in given_to_all))
         if not any(t.substances or t.procedures for side in sides for t in side.treatments):
@@ -637,6 +637,10 @@ def _same_chemotherapy(folded: str, sides: list[Side]) -> None:
             )
 
 
+# Procedures that bring more than what they are a kind of: takes "chemoradiotherapy", "DEB-TACE", refuses "laparoscopic resection"
+_GIVES_MORE = re.compile(r"chemo|TACE|TARE|radioemb")
+
+
 def _unify_kin(sides: list[Side]) -> None:
     """Make a procedure that two sides call by a wider and a narrower name one that both have: "surgery alone" against
     "chemotherapy followed by surgical resection"; not where nothing else tells the sides apart.
@@ -645,7 +649,8 @@ def _unify_kin(sides: list[Side]) -> None:
         mine, theirs = side.keys, other.keys
         for narrow in sorted(side.procedures - theirs):
             for wide in sorted(other.procedures - mine):
-                if "chemo" not in narrow and is_kind_of(narrow, wide) and mine - {narrow} != theirs - {wide}:
+                gives_more = _GIVES_MORE.search(narrow) is not None
+                if not gives_more and is_kind_of(narrow, wide) and mine - {narrow} != theirs - {wide}:
                     both = frozenset({narrow, wide})
                     for one in (side, other):
                         one.treatments = [

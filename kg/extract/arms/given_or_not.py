@@ -131,11 +131,23 @@ def compared_with_none(folded: str, tokens: list[Token], rows: list[Row], doses:
     return None
 
 
-def of_operated(told: Contrast, sides: list[Side]) -> bool:
+# takes "conversion surgery", "conversion hepatectomy", "surgical conversion", refuses "upfront surgery", "surgery first"
+_AFTER_RESPONSE = re.compile(r"\bconver(?:sion|ted)\b")
+_DRUGS_OF_ALL = ({"chemotherapy"}, {"systemic treatment"})
+
+
+def of_operated(folded: str, told: Contrast, sides: list[Side]) -> bool:
     """Whether patients are told apart by whether they came to be operated on, and by nothing else: "divided into those who
-    underwent conversion surgery and those who did not"; refuses "surgery with A and surgery without it".
+    underwent conversion surgery and those who did not", "… and those who had chemotherapy alone"; refuses "surgery with A and
+    surgery without it", "upfront surgery and chemotherapy alone".
     """
     procedures = sides[0].procedures
+    if len(sides) == 2 and not any(s.drugs for s in sides):
+        operated = [s for s in sides if s.procedures and all(is_operation(p) for p in s.procedures)]
+        # beside the short name of its group: "chemotherapy alone (CT group)"
+        others = [s for s in sides if not s.procedures and {k for k in s.keys if not k.isupper()} in _DRUGS_OF_ALL]
+        if len(operated) == len(others) == 1:
+            return _AFTER_RESPONSE.search(folded, operated[0].start, operated[0].end) is not None
     return (
         told.kind == "given or not"
         and bool(procedures)

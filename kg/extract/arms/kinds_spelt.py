@@ -103,6 +103,7 @@ def spell_kinds(folded: str, tokens: list[Token], rows: list[Row], sides: list[S
             if side in named or name in folded[side.start : side.end]:
                 side.treatments.extend(t for t in given if not t.keys <= side.keys)
     _spell_as_other(folded, sides)
+    _spell_beside(folded, tokens, rows, sides)
     _spell_class(folded, tokens, rows, sides)
     _spell_infusion(folded, tokens, rows, sides)
 
@@ -153,6 +154,56 @@ def _spell_as_other(folded: str, sides: list[Side]) -> None:
                     side.treatments.extend(inside)
 
 
+# ahead of the first drug of what all get the one or the other of: takes "patients received either |A 2 mg daily or B", refuses "patients who
+# had received |A or B"
+_GOT_ONE = cue(
+    rf"(?:^|[.;:,] )(?:all |the )?(?:patients|participants|women|men|subjects|they) (?:then )?(?:(?:received|took)|were (?:then )?(?:given|treated with|administered|to receive|scheduled to receive)) (?:either )?{LEAD}$"
+)
+# takes "|A| daily until progression |or |B", "|A| daily, |or intravenous |B", refuses "|A| plus |B", "|A| and |B"
+_OR_ELSE = re.compile(r"\W(?:or|versus|vs\.?) (?:either )?(?:[a-z-]+ ){0,3}$")
+# takes "|A| was given daily and |B", "|A| was administered daily; |B", refuses "|A| daily and |B"
+_AND_THE_OTHER = re.compile(
+    r" (?:was|were) (?:given|administered|taken|infused|dosed)\b[^§]*(?:;|\band|\bwhile|\bwhereas|\bor) (?:[a-z-]+ ){0,3}$"
+)
+
+
+def _spell_beside(folded: str, tokens: list[Token], rows: list[Row], sides: list[Side]) -> None:
+    """Give the one side that names a kind of treatment and no drug of it those that a sentence names beside the drugs of the other.
+
+    Takes "A or chemotherapy" with "patients received A daily or B or C every 3 weeks", "A was given daily and B or C every 3 weeks";
+    refuses drugs of another kind, drugs of which the other side gets one, and what both might get: "A plus B or C".
+    """
+    bare = [s for s in sides if len(s.top) == 1 and not s.drugs and not s.procedures and s.keys & _TOLD_BY_DRUGS]
+    other = next((s for s in sides if s not in bare), None)
+    if len(sides) != 2 or len(bare) != 1 or other is None or not other.drugs:
+        return
+    kind = class_named(next(iter(bare[0].keys & _TOLD_BY_DRUGS)))
+    if kind is None or any(is_drug_of(drug, kind) for drug in other.drugs):
+        return
+    for sentence, i, j in rows:
+        if sentence.section in _UNSAID or any(sentence.start <= s.start < sentence.end for s in sides):
+            continue
+        drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
+        named = [(k, {x.name for x in t.substances}) for k in drugs if (t := tokens[k].treatment) is not None]
+        first = next((n for n, (_, names) in enumerate(named) if not names <= other.drugs), 0)
+        theirs, mine = named[:first], named[first:]
+        if not theirs or set().union(*(names for _, names in theirs)) != other.drugs:
+            continue
+        if not all(is_drug_of(drug, kind) for _, names in mine for drug in names):
+            continue
+        clear = masked(folded, tokens, drugs, sentence.start, sentence.end)
+        opens, ends, begins = (
+            at - sentence.start
+            for at in (tokens[theirs[0][0]].start, tokens[theirs[-1][0]].end, tokens[mine[0][0]].start)
+        )
+        between = clear[ends:begins]
+        chosen = _GOT_ONE.search(clear[:opens]) is not None and _OR_ELSE.search(between) is not None
+        if chosen or _AND_THE_OTHER.match(between):
+            bare[0].treatments.extend(_drugs(folded, tokens, [k for k, _ in mine], sentence.start, sentence.end))
+            return
+
+
+_TOLD_BY_DRUGS = frozenset({"chemotherapy", "endocrine therapy"})
 _UNSAID = NO_REGIMEN | {SectionKind.BACKGROUND}
 # takes "A,| if treated before with |anthracyclines", "A until| the end of |anthracycline", refuses "A| followed by |a taxane"
 _BESIDE = re.compile(
@@ -224,10 +275,25 @@ def _spell_infusion(folded: str, tokens: list[Token], rows: list[Row], sides: li
         arterial = [t for t in side.treatments if t.arterial and not t.substances]
         if any(t.start in own for t in arterial):
             continue
-        for through, given in carried:
+        rivals = [s.drugs for s in sides if s is not side and s.drugs]
+        for through, told in carried:
+            given = _before_rival(folded, told, rivals)
             names = {x.name for t in given for x in t.substances}
             if any(t.keys & through.keys for t in arterial) and names.isdisjoint(side.drugs):
                 side.treatments.extend(given)
+
+
+def _before_rival(folded: str, told: list[Treatment], rivals: list[frozenset[str]]) -> list[Treatment]:
+    """The drugs of a list without those behind its "or" that are all another side is given: "HAIC with A and B (n = 98) or C"
+    tells of A and B where C is the other arm, "HAIC was compared with C" of none; "HAIC with A or B" tells of both elsewhere.
+    """
+    for n in range(len(told)):
+        behind = frozenset(x.name for t in told[n:] for x in t.substances)
+        if behind not in rivals:
+            continue
+        if n == 0 or folded.endswith((" or ", " versus ", " vs ", " vs. "), 0, told[n].start):
+            return told[:n]
+    return told
 
 
 def _drugs(folded: str, tokens: list[Token], drugs: list[int], start: int, end: int) -> list[Treatment]:

@@ -30,7 +30,7 @@ _NUMBER = {
 }  # fmt: skip
 # takes "with the |", "45% of those on |", refuses "discontinued the |", "related to the |"
 _LED = re.compile(
-    r"\b(?:with|on|than|after|under|by|had|underwent|undergoing|undergone|receiving|received|taking|given|favou?r(?:ed|s|ing)|for|in|versus|vs\.?|from|and|or|against|(?:compared|assigned|allocated|randomi[sz]ed|opposed|as) to|of|followed) (?:the |an? )?$"
+    r"\b(?:with|on|than|after|under|by|had|underwent|undergoing|undergone|receiving|received|taking|given|favou?r(?:ed|s|ing)|for|in|among|versus|vs\.?|from|and|or|against|(?:compared|assigned|allocated|randomi[sz]ed|opposed|as) to|of|followed) (?:the |an? )?$"
     r"|^\W*(?:results:? )?(?:the |an? )?$|[.;,] (?:the )?$"
 )
 _RELATED = re.compile(

@@ -124,11 +124,11 @@ _BARE_CONTROL = cue(
 )
 
 
-# takes "44% of the |untreated patients|", "not treated ones", "the |observed| patients", "in |those observed|.", "of |the 315 who were
+# takes "44% of the |untreated patients|", "not treated ones", "the |observed| patients", "in |those observed|.", "of |those observed| were alive", "of |the 315 who were
 # observed| (", refuses "previously untreated patients", "similar to those observed."
 _UNTREATED = cue(
     r"(?<!previously )(?<!chemotherapy )\b(?:(?:un|non-?|not )treated|observed)(?: (?:patients|women|men|cases|subjects|ones|groups?|arm|controls)\b|(?= (?:and|or)\b)|(?<=not treated)(?=[.,;)]))"
-    r"|(?:(?<=of )|(?<=in )|(?<=among )|(?<=for ))(?:those|the \d{1,4})(?: patients| women| men)?(?: who (?:were|had been))? (?:merely |only |simply )?(?:observed|untreated|not treated)(?=[.,;:)]| \(| and\b)"
+    r"|(?:(?<=of )|(?<=in )|(?<=among )|(?<=for ))(?:those|the \d{1,4})(?: patients| women| men)?(?: who (?:were|had been))? (?:merely |only |simply )?(?:observed|untreated|not treated)(?=[.,;:)]| \(| (?:and|were|was|had|did|have|died|survived|remained|relapsed)\b)"
 )
 _TREATED = re.compile(
     r"(?<![\w-])(?<!not )treated(?: (?:patients|women|men|cases|subjects|ones|groups?|arm)\b|(?= and (?:in )?))"
@@ -136,9 +136,13 @@ _TREATED = re.compile(
 
 
 def treated_or_not(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
-    """The arm given something and the one given nothing, called by that: "31% of the treated and 44% of the untreated patients"."""
+    """The arm given something and the one given nothing besides an operation, called by that: "31% of the treated and 44% of
+    the untreated patients".
+    """
     idle = [p.id for p in finder.profiles if p.keys and p.keys <= GIVEN_NOTHING]
-    busy = [p.id for p in finder.profiles if not p.keys <= GIVEN_NOTHING]
+    if not idle and len(finder.profiles) == 2:  # an operation alone beside one with drugs
+        idle = [p.id for p in finder.profiles if p.keys and not p.is_given]
+    busy = [p.id for p in finder.profiles if p.id not in idle]
     if len(idle) != 1 or not busy or not _UNTREATED.may_match(finder.folded):
         return []
     out: list[ArmMention] = []
@@ -196,6 +200,10 @@ _CONTROL_CALLED = cue(
 _RIVAL_OF_TITLE = re.compile(r"\b(?P<first>[\w-]+) (?:versus|vs\.?|compared (?:with|to)|against|or) $")
 
 
+# takes "chemoradiotherapy-|alone group|", "the surgery |alone arm|", refuses "radiotherapy alone was"
+_ALONE_GROUP = re.compile(r"\b(?:alone|only)[ -](?:group|arm)$")
+
+
 def beside_control(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) -> list[ArmMention]:
     """A group that one of two arms is called by in a sentence that tells of the control group too: if nothing else tells
     which it is, the other one ("12% in the stapled group and 8% in the control group").
@@ -207,6 +215,7 @@ def beside_control(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) 
     ends = [at for mark in (". ", "\n") if (at := finder.folded.find(mark)) > 0]
     title = finder.folded[: min(ends, default=0)]  # a title that names no treatment has no row
     out: list[ArmMention] = []
+    names: set[str] = set()  # of the other arm, told beside "the A alone group": it is called so elsewhere as well
     for sentence, _, _ in rows:
         said = finder.folded[sentence.start : sentence.end]
         if " group" not in said and " arm" not in said:
@@ -215,9 +224,19 @@ def beside_control(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) 
         if not beside and sentence.end <= len(title) + 1:
             continue
         inside = [m for m in found if sentence.start <= m.start < sentence.end]
-        called = list(_GROUP_CALLED.finditer(finder.folded, sentence.start, sentence.end))
+        alone = any(
+            m.arms == tuple(finder.control) and _ALONE_GROUP.search(finder.folded, m.start, m.end) for m in inside
+        )
+        beside = beside or alone
+        called = [
+            match
+            for match in _GROUP_CALLED.finditer(finder.folded, sentence.start, sentence.end)
+            if not _ALONE_GROUP.search(finder.folded, match.start("name"), match.end())
+        ]
         if len({match["name"] for match in called}) != 1 or any(m.arms == other for m in inside):
             continue
+        if alone:
+            names.add(called[0]["name"])
         if not beside and called[0]["name"] not in title:
             continue  # a group called by a word of the title is that of what is studied
         rival = None if beside else _RIVAL_OF_TITLE.search(title, 0, title.find(called[0]["name"]))
@@ -232,6 +251,13 @@ def beside_control(finder: ArmFinder, rows: list[Row], found: list[ArmMention]) 
             ArmMention(match.start("name"), match.end(), arms, 0.9)
             for match in called
             if not any(m.start < match.end() and match.start("name") < m.end for m in inside)
+        )
+    for name in sorted(names):
+        again = re.compile(rf"\bthe (?P<name>{re.escape(name)}) (?:group|arm)\b")
+        out.extend(
+            ArmMention(match.start("name"), match.end(), other, 0.9)
+            for match in again.finditer(finder.folded)
+            if not any(m.start < match.end() and match.start("name") < m.end for m in (*found, *out))
         )
     return out
 
@@ -252,8 +278,12 @@ def by_words_of_treatment(finder: ArmFinder, sentence: Sentence) -> list[ArmMent
 
 
 def by_name(folded: str, name: str, arm: str) -> list[ArmMention]:
-    """Places of the name that the design gives an arm in brackets: "the RT-A arm"; it says more than the drugs in it."""
+    """Places of the name that the design gives an arm in brackets: "the RT-A arm"; it says more than the drugs in it. A name
+    of words joined is written apart as well: "with triplet therapy" of the triplet-therapy group.
+    """
     out: list[ArmMention] = []
+    if _JOINED_WORDS.fullmatch(name):
+        out.extend(by_name(folded, name.replace("-", " "), arm))
     at = folded.find(name) if name else -1
     while at >= 0:
         ends = _NAME_ENDS.match(folded, at + len(name)) if at == 0 or _NO_NAME_BEFORE.match(folded, at - 1) else None
@@ -263,6 +293,8 @@ def by_name(folded: str, name: str, arm: str) -> list[ArmMention]:
     return out
 
 
+# takes "triplet-therapy", "combined-modality", refuses "rt-a", "s-1"
+_JOINED_WORDS = re.compile(r"[a-z]{4,}(?:-[a-z]{4,}){1,2}")
 # What happens around any operation: takes "postoperative| complications", "postoperative| hospital stay", refuses "postoperative| chemotherapy"
 _AFTER_OPERATION = re.compile(
     r" (?:(?:major|severe|serious|overall|30-day|90-day|in-hospital|surgical|pulmonary|hospital|infectious) )?(?:complications?|morbidity|mortality|deaths?|course|recovery|stay|infections?|outcomes?|adverse events|bleeding|pain|days?|period|length|assessment|imaging|histology)\b"
@@ -469,9 +501,15 @@ _BARE_LETTER = re.compile(r"\b(?P<letter>[A-H])\b")
 _LETTER_LED = re.compile(
     r"(?:\b(?:for|in|with|of|than|on|versus|vs\.?|v|and|or|as|(?:in|for|with|of) the)|\d%?[)\]],(?: and)?|(?<![\w-])[A-Z],) (?P<letter>[A-Z])(?![\w'’-]| ?[=<>]|\.\d| (?:cells?|symptoms?|virus|lymphocyt\w*|score|scale|disease|grade|patient)\b)"
 )
-# takes "hepatitis |B", "Dukes' |B", refuses "arm |B", "in |B"
+# Right behind a figure or ahead of it: takes "35.1 mos |A, 22.8 mos |B", "61% |A and 43% |B", "OS: |A 30.4 mos, |B not reached", refuses
+# "12 |B cells", "vitamin |A 30 mg", "hepatitis |B, 20%"
+_LETTER_BY_FIGURE = re.compile(
+    r"(?:(?:\d ?%|\d (?:months?|mos?|weeks|wks?|years|yrs|days)|\d ?%?[)\]]) (?P<behind>[A-H])(?=[,;.)]|,? (?:and|vs?\.?|versus)\b)"
+    r"|(?:[:;,]|,? (?:and|vs\.?|versus)) (?P<ahead>[A-H]) (?=\d+(?:\.\d+)? ?(?:%|months|mos?\b|weeks|years|days)|not (?:yet )?reached\b|NR\b))"
+)
+# takes "hepatitis |B", "Dukes' |B", refuses "arm |B", "strategy |B", "in |B"
 _OTHER_LETTER = re.compile(
-    r"\b(?!(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|for|in|with|of|than|on|versus|vs?|and|or|as)\b)[\w'’]+ $"
+    r"\b(?!(?:[Aa]rms?|[Gg]roups?|[Rr]egimens?|[Ss]trateg(?:y|ies)|[Cc]ohorts?|[Tt]reatments?|[Ss]chedules?|[Pp]rotocols?|[Ss]equences?|for|in|with|of|than|on|versus|vs?|and|or|as)\b)[\w'’]+ $"
 )
 
 
@@ -505,6 +543,18 @@ _LETTER_OF_PERSONS = re.compile(
 )
 
 
+def _letters_by_figures(finder: ArmFinder, sentence: Sentence) -> list[ArmMention]:
+    """Arms by their bare letters, each right behind its figure or ahead of it, where a sentence has two so: "median RFS 35.1 mos A,
+    22.8 mos B".
+    """
+    found = _LETTER_BY_FIGURE.finditer(finder.text, sentence.start, sentence.end)
+    letters = [(m.span(m.lastgroup), m[m.lastgroup]) for m in found if m.lastgroup is not None]
+    arms = [(span, arm) for span, letter in letters if (arm := finder.by_alias.get(letter)) is not None]
+    if len({arm for _, arm in arms}) < 2:
+        return []
+    return [ArmMention(*span, (arm,), 0.95) for span, arm in arms]
+
+
 def letters_led(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     """Arms by their bare letters behind a preposition, where a sentence has those of two arms or more so, or tells of patients
     in one; also one whose letter stands with the longer names of others, "C, CB and CBM".
@@ -523,6 +573,7 @@ def letters_led(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
     for sentence, _, _ in rows:
         if sentence.section is not S.RESULTS and sentence.section is not S.BODY:
             continue
+        out.extend(_letters_by_figures(finder, sentence))
         marks = [
             m for m in _LETTER_LED.finditer(finder.text, sentence.start, sentence.end) if m["letter"] in finder.by_alias
         ]

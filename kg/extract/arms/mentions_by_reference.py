@@ -89,6 +89,10 @@ _NOT_IT = cue(
 _WITH_IT = cue(
     r"\b(?:with it\b|who did(?= ?(?:[.,;()\[]|$))|(?:when|if) (?:it|they) (?:was|were|did)(?= ?(?:[.,;()\[]|$)))"
 )
+# takes "| arm, patients who had resection lived longer than those |", "| arm, those with a response …", refuses "| lived longer than those |"
+_DID_ELSE = re.compile(
+    r"\b(?:patients|women|men|those|subjects|cases) (?:(?:who|that) (?!did not|were not|had not)|with(?:out)? )[a-z]"
+)
 _DENIES = re.compile(r"\b(?:not|without|no|never)\b")
 
 
@@ -102,6 +106,10 @@ def _it_or_not(finder: ArmFinder, sentence: Sentence, inside: list[ArmMention]) 
             last = next((m for m in reversed(inside) if m.end <= match.start() and len(m.arms) == 1), None)
             if last is None or match.start() - last.end > 120:
                 continue
+            if match[0].startswith(("who", "that", "those", "patients")) and _DID_ELSE.search(
+                finder.folded, last.end, match.start()
+            ):
+                continue  # "in the A group, patients who had resection lived longer than those |who did not|"
             denied = _DENIES.search(finder.folded, max(sentence.start, last.start - 24), last.end) is not None
             if denied == (pattern is _WITH_IT):
                 other = tuple(a for a in finder.everything if a not in last.arms)

@@ -90,6 +90,15 @@ def named_in(finder: ArmFinder, i: int, j: int) -> list[ArmMention]:
         elif (
             word is W.ROLE
             and finder.several
+            and folded.startswith((" and", " versus", " vs"), token.end)
+            and _BEFORE_GROUP.match(folded, token.end)
+            and _IN_ROLE.search(folded, max(0, token.start - 10), token.start)
+            and len(arms := finder.by_role(token.text)) == 1
+        ):
+            out.append(ArmMention(token.start, token.end, arms, 0.8))  # "in the experimental and the control arm"
+        elif (
+            word is W.ROLE
+            and finder.several
             and token.text not in ("treatment", "study")
             and is_label(folded, token.start, token.end)
             and len(arms := finder.by_role(token.text)) == 1
@@ -223,6 +232,9 @@ _OF_PARTS = re.compile(r" (?:of|with|index|regimens|products|arms|therapies)\b")
 _OF_ROLE = re.compile(
     r" (?:treatment|therapy|regimen|chemotherapy|schedule)\b(?! (?:failure|effect|options?|of|with|for)\b)"
 )
+# takes "in the |experimental| and the control arm", refuses "in |experimental| and control arms", which the groups behind name, "to the
+# |experimental| or control arm"
+_IN_ROLE = re.compile(r"\b(?:in|of|for|on|from) the $")
 _WITH_ROLE = re.compile(r"\b(?:with|to|than|on|after|under|by|receiving|received|given|for|versus|vs\.?) (?:the )?$")
 # takes "all patients| in the placebo group", "all patients| of arm A", refuses "all patients| in the study", "in both arms"
 _OF_ONE_GROUP = re.compile(
@@ -471,10 +483,10 @@ def _is_step(key: str, step: frozenset[str]) -> bool:
     )
 
 
-# takes "who did not receive |A", "those not given |A", "never assigned to |A", "lack of |A", refuses "had not received prior |A", "did not
+# takes "who did not receive |A", "who did not receive adjuvant |chemotherapy", "those not given |A", "never assigned to |A", "lack of |A", refuses "had not received prior |A", "did not
 # respond to |A", "lack of response to |A"
 _NOT_GIVEN = re.compile(
-    r"\b(?:absence|lack|omission|non-?use|non-?receipt) of (?:any |the )?$|\b(?:not|never)(?: (?:be|been|to|also|then))? (?:receive|received|receiving|given|get|take|taken|taking|have|treated with|(?:assigned|allocated|randomi[sz]ed)(?: to)?(?: receive)?|undergo|undergone|undergoing)(?: (?:any|the))? $"
+    r"\b(?:absence|lack|omission|non-?use|non-?receipt) of (?:any |the )?$|\b(?:not|never)(?: (?:be|been|to|also|then))? (?:receive|received|receiving|given|get|take|taken|taking|have|treated with|(?:assigned|allocated|randomi[sz]ed)(?: to)?(?: receive)?|undergo|undergone|undergoing)(?: (?:any|the))?(?: (?:(?:neo-?)?adjuvant|pre-?operative|post-?operative|perioperative|maintenance|consolidation|concurrent|concomitant|systemic))? $"
 )
 
 

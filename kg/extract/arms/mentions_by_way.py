@@ -134,8 +134,14 @@ _LENGTH_GIVEN = re.compile(
 )
 
 
+# A survival whose own time is told in years: takes "the 3-year |DFS rate", "five-year |survival", refuses "3 years of treatment"
+_YEARS_OF_RATE = re.compile(r"(?<![\w-])[\w.]+[- ](?:year|yr) (?!of\b|treatment|follow|course|period)")
+
+
 def by_length(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
-    """Places that name arms by how long they were treated, in sentences that name two of them or more so."""
+    """Places that name arms by how long they were treated, in sentences that name two of them or more so: "with 3 months", and "for
+    3 months" where the figures have a time of their own in years.
+    """
     lengths = {(p.time[0], p.time[1].rstrip("s")): p.id for p in finder.profiles if p.time}
     out: list[ArmMention] = []
     if len(lengths) < 2:
@@ -144,9 +150,11 @@ def by_length(finder: ArmFinder, rows: list[Row]) -> list[ArmMention]:
         if sentence.section not in (SectionKind.RESULTS, SectionKind.CONCLUSIONS):
             continue
         found = []
+        years = _YEARS_OF_RATE.search(finder.folded, sentence.start, sentence.end)
         for m in _LENGTH_GIVEN.finditer(finder.folded, sentence.start, sentence.end):
             unit = m["unit"].rstrip("s")
-            for group in ("first", "length") if m["of"] or not m["weak"] else ():
+            timed = m["weak"] == "for " and years is not None and years.end() < m.start() and unit != "year"
+            for group in ("first", "length") if m["of"] or timed or not m["weak"] else ():
                 arm = lengths.get((m[group], unit))
                 if arm is not None:
                     found.append(ArmMention(m.start(group), m.end(group if group == "first" else 0), (arm,), 0.9))

@@ -92,8 +92,16 @@ def named_groups(folded: str, tokens: list[Token], rows: list[Row]) -> Iterator[
                 listed = (
                     token.text.endswith("s") and tokens[k - 2].word is W.AND and k - 3 >= i and tokens[k - 3].treatment
                 )
-                if listed:  # "the docetaxel and paclitaxel groups" are two
-                    other = make_side(folded, tokens, k - 3, k - 2, tokens[k - 3].start, tokens[k - 3].end)
+                if listed:  # "the docetaxel and paclitaxel groups" are two, "the A + B and A groups" too
+                    first = k - 3
+                    while (
+                        first - 2 >= i
+                        and tokens[first - 1].word in (W.PLUS, W.JOIN)
+                        and tokens[first - 2].word is W.TREATMENT
+                        and tokens[first].start - tokens[first - 2].end < 25
+                    ):
+                        first -= 2
+                    other = make_side(folded, tokens, first, k - 2, tokens[first].start, tokens[k - 3].end)
                     called.setdefault(other.keys, other)
                 while (
                     not listed

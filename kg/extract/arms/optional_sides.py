@@ -102,8 +102,11 @@ def with_or_without(folded: str, tokens: list[Token], sentence: Sentence, i: int
     yield Contrast([more, less], weight, "with or without", tokens[at].start)
 
 
-# takes "or without| it (arm B)", refuses "or without| cetuximab"
-_WITHOUT_IT = re.compile(r" (?:it|this|them|the (?:antibody|vaccine|drug|agent|inhibitor))\b")
+# takes "or without| it (arm B)", "or without| (control group)", "or without|, followed by surgery", refuses "or without| cetuximab",
+# "or without| (|neo)adjuvant A"
+_WITHOUT_IT = re.compile(
+    r" (?:it|this|them|the (?:antibody|vaccine|drug|agent|inhibitor))\b|(?:,? ?(?:[(\[][^()\[\]]{1,40}[)\]])?)(?=[.;,]|$)"
+)
 
 
 def with_or_without_it(folded: str, tokens: list[Token], sentence: Sentence, i: int, j: int) -> Iterator[Contrast]:

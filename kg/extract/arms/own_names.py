@@ -351,13 +351,13 @@ def own_name(folded: str, sides: list[Side], n: int) -> str | None:
 
 def _group_called(folded: str, sides: list[Side], n: int) -> str | None:
     """The two or more words that a bracket of this side's description calls its group by, which no other's holds: "combined
-    maintenance" of "(combined maintenance group)"; None without any.
+    maintenance" of "(combined maintenance group)", "triplet-therapy" of "(triplet-therapy group)"; None without any.
     """
     side = sides[n]
     for name in find_group_names(folded, sides, n):
         at = folded.find(f"({name} ", side.start, side.end + 1)
         held = any(name in folded[s.start : s.end + 1] for m, s in enumerate(sides) if m != n)
-        if at >= 0 and " " in name and len(name) > 9 and not held and not _NO_NAME.search(name):
+        if at >= 0 and (" " in name or "-" in name) and len(name) > 9 and not held and not _NO_NAME.search(name):
             return name
     return None
 

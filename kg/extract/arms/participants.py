@@ -194,9 +194,9 @@ _DESIGN = re.compile(r"\b(?:trials?|stud(?:y|ies)|random)", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?mi)^(?:(?:Total )?Enrollment[ \t]*:?[ \t]*\n+[ \t]*|(?:All|Both|Male|Female)\n\d+ (?:Year|Month)s?\n(?:N/A|\d+ (?:Year|Month)s?)\n(?=\d+$))(?P<n>\d[\d,]*)"
 )
-# takes "screened", "12 patients who relapsed", refuses "with relapsed disease", "with relapsed/refractory disease", "with multiply relapsed"
+# takes "screened", "12 patients who relapsed", refuses "who had relapsed after A were treated", "with relapsed disease", "with relapsed/refractory disease", "with multiply relapsed"
 _SCREENED = cue(
-    r"\b(?:screened|approached|invited|assessed for eligibility|contacted|declined|refused|excluded|died|(?<!with )(?<!or )(?<!ly )(?<!/)relapsed(?!/)|underwent (?:[\w-]+ ){0,3}(?:pre-?)?screening)\b"
+    r"\b(?:screened|approached|invited|assessed for eligibility|contacted|declined|refused|excluded|died|(?<!with )(?<!who had )(?<!or )(?<!ly )(?<!/)relapsed(?!/)|underwent (?:[\w-]+ ){0,3}(?:pre-?)?screening)\b"
 )
 _PERIOD_BEFORE = re.compile(r"\b(?:from|between|since)\b[^.;]{3,60}\b(?:19|20)\d\d,?\s*$", re.IGNORECASE)
 # "…, of whom 187 were allocated to A and 182 were allocated to B"; not "636 were screened, and 585 were randomised"

@@ -25,7 +25,7 @@ S = members(SectionKind)
 W = members(Word)
 
 _SHARE = r"(?: \(\d+(?:\.\d+)? ?%\))?"
-_COUNT = r"\d{1,4}(?!\d| ?(?:%|[µμ]?g\b|[mck]g|gy|cgy|m?iu|ml|h\b|hours?|min(?!i)|days?|weeks?|months?|years?|cycles?|courses?|fractions?|centers?|centres?|[-–/]|\.\d))"
+_COUNT = r"\d{1,4}(?!\d| ?(?:%|[µμ]?g\b|[mck]g|gy|cgy|rads?\b|m?iu|ml|h\b|hours?|min(?!i)|days?|weeks?|months?|years?|cycles?|courses?|fractions?|centers?|centres?|[-–/]|\.\d))"
 _PEOPLE = rf"(?: of (?:the |these )?(?:\d+ )?(?:[a-z]+ )?(?:{PERSONS})| of (?:them|whom|the \d+)| {PERSONS})?{_SHARE}"
 _VERB = (
     r"(?: who)?(?: (?:were|was|had been|to be|then|subsequently|randomly))*"

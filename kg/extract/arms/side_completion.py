@@ -9,7 +9,7 @@ from itertools import permutations
 
 from kg.extract.arms.arm_profiles import CHEMOTHERAPY, class_named, is_drug_of
 from kg.extract.arms.arm_roles import role_word
-from kg.extract.arms.designs import Contrast, Side, Token, Treatment
+from kg.extract.arms.designs import Contrast, Side, Token, Treatment, Word
 from kg.extract.arms.own_names import common_keys, own_doses, own_words
 from kg.extract.arms.shared_parts import stand_alone
 from kg.extract.arms.side_contents import is_excluded
@@ -20,6 +20,7 @@ from kg.extract.text.members import members
 from kg.model import SectionKind
 
 S = members(SectionKind)
+W = members(Word)
 
 
 def complete_sides(
@@ -29,6 +30,7 @@ def complete_sides(
     title = next((folded[s.start : s.end] for s, _, _ in rows if s.section is S.TITLE), "")
     for contrast in contrasts:
         stand_alone(title, folded, contrast.sides)
+        _take_choice_ahead(folded, tokens, contrast.sides)
     sides = [s for s in chosen.sides if s.treatments or s.role or s.alias or chosen.kind == "allocation"]
     _name_treated(folded, sides)
     tell_stopping(folded, sides)
@@ -125,6 +127,56 @@ def complete_sides(
     _into_same_artery(folded, sides)
     _fill_placebo(sides, contrasts)
     return sides
+
+
+# takes "A or B| alone (group 1) or combined with C", "A,| either alone (n = 122) or plus C", refuses "A| (n = 40) or B alone"
+_THEN_ALONE = re.compile(r"[ ,]*(?:either )?alone\b")
+# takes "combined with |C", " with |C", refuses "B with |C"
+_WITH_MORE = re.compile(
+    r"[ ,]*(?:either )?(?:in |given )?(?:combin\w+ |together |in association )?(?:with|plus) (?:[\w-]+ )?"
+)
+
+
+def _take_choice_ahead(folded: str, tokens: list[Token], sides: list[Side]) -> None:
+    """Give two sides the choice, or the treatment, that stands ahead of "alone": "A or B, alone (n = 31) or combined with C
+    (n = 29)", "A, either alone (n = 31) or with C (n = 29)"; refuses "A (n = 31), B alone (n = 30) or with C (n = 29)".
+    """
+    if len(sides) != 2 or not sides[1].treatments:
+        return
+    one, two = sides
+    lone = [t for t in one.treatments if one.start <= t.start < one.end]
+    more = [t for t in two.treatments if two.start <= t.start < two.end]
+    if len(lone) > 1 or not more or not _WITH_MORE.fullmatch(folded, two.start, more[0].start):
+        return
+    edge = lone[0].end if lone else one.start
+    if not _THEN_ALONE.match(folded, edge, one.end):
+        return
+    k = next((n for n, t in enumerate(tokens) if t.start >= (lone[0].start if lone else one.start)), len(tokens)) - 1
+    ahead: list[Treatment] = []
+    if not lone:
+        while k >= 0 and tokens[k].word is W.COMMA:
+            k -= 1
+        named = tokens[k].treatment if k >= 0 and edge - tokens[k].end <= 3 else None
+        if named is None:
+            return
+        ahead.append(named)
+        k -= 1
+    while (
+        k >= 1
+        and tokens[k].word is W.OR
+        and (chosen := tokens[k - 1].treatment) is not None
+        and tokens[k].start - tokens[k - 1].end <= 1
+        and chosen.substances
+    ):
+        ahead.insert(0, chosen)
+        k -= 2
+    if not ahead:
+        return
+    one.start = ahead[0].start
+    for side in sides:
+        added = [t for t in ahead if not t.keys <= side.keys]
+        side.treatments, side.top = [*added, *side.treatments], [*added, *side.top]
+    one.alone = True
 
 
 # takes " a |treatment group (n = 20)", "the |active arm", refuses "treatment with cisplatin"

@@ -74,7 +74,7 @@ STOP_WORDS = frozenset(
 
 
 # Units of doses, of folded text: takes "75 |mg", "8 |mu", refuses "75 |months", "5 |gene"
-DOSE_UNIT = r"(?:mg|gm?|mcg|microg(?:rams?)?|[μµ][gm]|c?gy|m?iu|mu)\b"
+DOSE_UNIT = r"(?:mg|gm?|mcg|microg(?:rams?)?|[μµ][gm]|c?gy|rads?|m?iu|mu)\b"
 # behind such a unit: takes "75 mg|/m2|", "mg|/kg/day|", "mg| / m(2)|", refuses "mg|/cisplatin"
 PER_BODY = r"(?: ?/ ?(?:m ?(?:\([-−]?2\)|[-−]?2|²)|kg|body|day|d|h)(?!\w))*"
 

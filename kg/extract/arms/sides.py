@@ -524,9 +524,10 @@ def _are_apart(folded: str, stated: int, sides: list[Side]) -> bool:
     return len(sides) == 2 and any(s.alone for s in sides)
 
 
-# takes "92 patients were assigned to no PET", refuses "92 patients were assigned"
+# takes "92 patients were assigned to no PET", "92 were allocated |sorafenib", refuses "92 patients were assigned", "92 were assigned
+# at random", "92 were allocated to the study"
 LEADS = re.compile(
-    r" (?:(?:patients|women|men|subjects|participants|children|cases) )?(?:were |was )?(?:then )?(?:randomly )?(?:assigned|allocated|allotted|randomi[sz]ed)(?: at random)? (?:to|into) (?:receive |undergo )?(?!one |either |two |three |four |arms |groups |the (?:study|trial|protocol))"
+    r" (?:(?:patients|women|men|subjects|participants|children|cases) )?(?:were |was )?(?:then )?(?:randomly )?(?:(?:assigned|allocated|allotted|randomi[sz]ed)(?: at random)? (?:to|into) |(?:assigned|allocated|allotted) (?=[a-z])(?!to |into |at |by |in |for |on |and |or |but |with |from |using |via |between |among |after |before |random|central|according|equal|during|within|treatment))(?:receive |undergo )?(?!one |either |two |three |four |arms |groups |the (?:study|trial|protocol))"
 )
 # takes "… and 43 to breast imaging", "43 patients got the vaccine", refuses "43 had breast imaging"
 LEADS_ON = re.compile(
@@ -557,6 +558,10 @@ def is_count(token: Token) -> bool:
     return quantity is not None and quantity.kind is K.COUNT and quantity.value is not None and quantity.value >= 3
 
 
+# takes "40 were allocated ablation, |41 embolisation", refuses "40 had ablation, |41 embolisations", "allocated. |41"
+_ALLOTTED_BEFORE = re.compile(r"\b(?:assigned|allocated|allotted) (?:[^.;]|\.(?=\d)){1,140}(?:,|\band) (?:and )?$")
+
+
 def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
     """Whether a count leads a side: "84 to palbociclib", "68 received TEGAFIRI", "56 patients to arm A"."""
     quantity = tokens[k].quantity
@@ -579,7 +584,7 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
             return True
         if (
             token.word in (W.TO, W.GIVEN)
-            or token.text in ("for", "had", "assigned")
+            or token.text in ("for", "had", "assigned", "allocated", "allotted")
             or (
                 token.text in ("with", "patients with")
                 and _TREATED_TOO.search(folded, max(0, quantity.start - 140), quantity.start)
@@ -590,7 +595,12 @@ def leads_side(folded: str, tokens: list[Token], k: int, j: int) -> bool:
             return seen or (
                 m == k + 1
                 and token.start - tokens[k].end == 1
-                and bool(token.treatment and (token.treatment.substances or token.treatment.keys & CONTROL_KEYS))
+                and token.treatment is not None
+                and bool(
+                    token.treatment.substances
+                    or token.treatment.keys & CONTROL_KEYS
+                    or _ALLOTTED_BEFORE.search(folded, max(0, quantity.start - 160), quantity.start)
+                )
             )
         elif token.word not in (W.PERSONS, W.ALLOCATED, W.STOP, W.WITH):
             return False

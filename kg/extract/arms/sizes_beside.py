@@ -400,12 +400,16 @@ def sizes_in_turn(finder: ArmFinder, i: int, j: int, mentions: list[ArmMention])
 _PATIENTS_BEHIND = re.compile(
     r"(?: \(of \d+\))? (?:patients?|women|men|subjects|participants|pts|were (?:randomi[sz]ed|assigned|allocated))\b"
 )
-_NEEDED = re.compile(r"\b(?:needed|required|power|sample size|planned|detect)\b")
+# takes "30 per arm were |needed", "50 per arm gave a |probability of", refuses "50 per arm were treated"
+_NEEDED = re.compile(
+    r"\b(?:needed|required|power|sample size|planned|detect|probability (?:of|to|that)|chance of|(?:true|expected|assumed) difference)\b"
+)
 _EACH_HAD = re.compile(
     r"\beach (?:arm|group|of (?:the|which)(?: two)? ?(?:arms|groups)?|one)? ?(?:contained|containing|comprised|comprising|included|including|consisted of|consisting of|had|with|of) $"
 )
+# takes "25| patients per group", "27| patients on each treatment", "30| in each arm", refuses "27| patients on each day"
 _PER_ARM = re.compile(
-    r"\W{0,2}(?:(?:[a-z]+ )?(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered|recruited|treated|remained|left|matched|analy[sz]ed) (?:to each|into each|in each)|to each(?= (?:treatment |study )?(?:arm|group))|per(?= (?:treatment |study |matched )?(?:arm|group|cohort))|in each|for each|each(?=[).,;]| (?:with|after)\b)|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
+    r"\W{0,2}(?:(?:[a-z]+ )?(?:patients|women|men|subjects|participants|pts|cases) )?(?:(?:were )?(?:randomly )?(?:assigned|allocated|randomi[sz]ed|included|enrolled|entered|recruited|treated|remained|left|matched|analy[sz]ed) (?:to each|into each|in each)|to each(?= (?:treatment |study )?(?:arm|group))|per(?= (?:treatment |study |matched )?(?:arm|group|cohort))|in each|for each|(?:on|with|by) each (?:treatment|regimen|therapy|drug|agent|arm)(?![a-z-])|each(?=[).,;]| (?:with|after)\b)|in both)(?: (?:treatment|study) )?(?: ?(?:arm|group)s?)?"
     r"| (?:(?:well-)?(?:matched|balanced|propensity|patient|case) ){0,2}pairs\b(?! of (?!patients|cases|women|men|subjects))"  # "90 matched pairs"
 )
 # takes "two matched cohorts of |34 patients", "three groups of |20", refuses "two groups of patients (|34"

@@ -53,6 +53,26 @@ def sizes_listed(
     return []
 
 
+# takes "|104 pts were enrolled (52/52)", "|90 patients were randomised (1:1; 44/46)", refuses "|104 patients responded (52/52)"
+_PARTED = re.compile(
+    r"\b(?P<total>\d{1,3}(?:,\d{3})+|\d+) (?:[a-z]+ ){0,2}?(?:were |underwent )?(?:enrol+ed|randomi[sz]ed|randomi[sz]ation|assigned|allocated|accrued|entered|recruited|included)(?: 1:1)? ?[(\[](?:[12]:[12][;,] )?(?P<all>\d+(?: ?/ ?\d+)+)[)\]]"
+)
+
+
+def sizes_parted(folded: str, told: list[Told], introduced: tuple[str, ...]) -> list[tuple[str, int]]:
+    """The sizes of all arms, in the order in which the text introduces them, from a bracket that parts the number of those
+    enrolled among them: "104 pts were enrolled (52/52)".
+    """
+    for sentence, _, _, _ in told:
+        found = _PARTED.search(folded, sentence.start, sentence.end)
+        if found is None or sentence.section is S.CONCLUSIONS:
+            continue
+        numbers = [int(n) for n in found["all"].split("/")]
+        if len(numbers) == len(introduced) and sum(numbers) == int(found["total"].replace(",", "")):
+            return list(zip(introduced, numbers, strict=True))
+    return []
+
+
 def _numbers_of(folded: str, part: list[ArmMention], end: int) -> list[int]:
     """The numbers of the list, one for each name; empty where it is none."""
     if all(_STROKE.fullmatch(folded, a.end, b.start) for a, b in pairwise(part)):

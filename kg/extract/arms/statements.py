@@ -5,6 +5,7 @@ Enter its sentences and their tokens, leave contrasts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -189,7 +190,7 @@ _OTHERWISE: tuple[_Otherwise, ...] = (
 def told_otherwise(analysis: Analysis, folded: str, tokens: list[Token], rows: list[Row]) -> Contrast | None:
     """What sets the arms apart where no statement does, by the surest of the other ways that finds something; else None."""
     found = (other(analysis, folded, tokens, rows) for other in _OTHERWISE)
-    return next((contrast for contrast in found if contrast is not None), None)
+    return next((c for c in found if c is not None and not _counts_treatments(folded, c.sides)), None)
 
 
 def doses_of(analysis: Analysis) -> list[int]:
@@ -218,7 +219,7 @@ def choose_statement(folded: str, contrasts: list[Contrast]) -> Contrast | None:
     shapes = [frozenset(s.core for s in c.sides) for c in contrasts]
     for n, contrast in enumerate(contrasts):
         sides = contrast.sides
-        if len(sides) > 8:
+        if len(sides) > 8 or _counts_treatments(folded, sides):
             continue
         described = contrast.kind in ("versus", "comparison") and (
             _differ_in_words(folded, sides) or differ_in_order(folded, sides) or _adds_to_lone(sides)
@@ -249,8 +250,12 @@ def choose_statement(folded: str, contrasts: list[Contrast]) -> Contrast | None:
             score -= 0.5  # "101 were assigned to transplantation and 83 to continuation" behind "randomised to A and B or to C"
         if contrast.kind == "letters" and any(_lists_more(other, contrast) for other in contrasts):
             score -= 2.5  # "no chemotherapy (group 1), A (group 2) and B (group 3)", of which two alone are spelt
+        if any(_letters_on(contrast, other) for other in contrasts):
+            score += 1.0  # "to A (arm A) or B (arm B). Pretreated patients were assigned to C (arm C)"
         if any(_letters_each(other, contrast) for other in contrasts):
             score -= 1.5
+        if any(_letters_more(other, contrast) for other in contrasts):
+            score -= 2.5
         if any(_spells_choice(contrast, other) for other in contrasts):
             score += 2.5
         if contrast.kind in ("versus", "comparison") and any(
@@ -268,6 +273,19 @@ def choose_statement(folded: str, contrasts: list[Contrast]) -> Contrast | None:
     if not scored:
         return None
     return max(scored, key=lambda s: (s[0], s[1]))[2]
+
+
+# takes "received one kinase inhibitor, and four received| a second inhibitor", "another course|", refuses "second-line treatment"
+_NEXT_TREATMENT = re.compile(
+    r"\W*(?:(?:patients |women |men )?(?:received|had|got|underwent|were given) )?(?:(?:an?|the) (?:second|third|further)|another) "
+)
+
+
+def _counts_treatments(folded: str, sides: list[Side]) -> bool:
+    """Whether the sides tell how many treatments some patients had one after the other, none by its name."""
+    return not any(s.drugs or s.role for s in sides) and any(
+        _NEXT_TREATMENT.match(folded, side.start, side.end) for side in sides[1:]
+    )
 
 
 def _counts_more(other: Contrast, contrast: Contrast) -> bool:
@@ -293,11 +311,15 @@ def _goes_beyond(other: Contrast, contrast: Contrast) -> bool:
 
 def _divides(other: Contrast, contrast: Contrast) -> bool:
     """Whether an allocation shares out among more sides what the statement gives together: each of its sides is a part of one
-    of the statement's, and none of those is left without a part.
+    of the statement's, and none of those is left without a part; or all differ where the statement's are alike: "A plus B or A or B"
+    above a title "A plus B versus A alone or B alone".
     """
     if other.kind != "allocation" or len(other.sides) <= len(contrast.sides):
         return False
     wholes = [side.core for side in contrast.sides]
+    told = {side.core for side in other.sides}
+    if len(set(wholes)) == 1 and len(told) == len(other.sides) and all(core and core <= wholes[0] for core in told):
+        return True
     parts = [[n for n, whole in enumerate(wholes) if side.core and side.core <= whole] for side in other.sides]
     return all(len(p) == 1 for p in parts) and {p[0] for p in parts} == set(range(len(wholes)))
 
@@ -332,6 +354,39 @@ def _letters_each(other: Contrast, contrast: Contrast) -> bool:
             told([s.size for s in contrast.sides], [s.size for s in other.sides])
             and len({s.size for s in other.sides}) == len(other.sides)
             and all(s.called for s in other.sides)
+        )
+    )
+
+
+def _letters_more(other: Contrast, contrast: Contrast) -> bool:
+    """Whether groups with letters divide further what an allocation has one side for, which has no letter: "78 had A (group 1)
+    and 118 B; of the latter, 31 had C (group 2) and 87 had not (group 3)".
+    """
+    mine, theirs = {s.alias for s in contrast.sides}, {s.alias for s in other.sides}
+    return (
+        contrast.kind == "allocation"
+        and other.kind == "letters"
+        and None in mine
+        and None not in theirs
+        and {*mine} - {None} < theirs
+        and len(mine) > 1
+        and len(other.sides) > len(contrast.sides)
+    )
+
+
+def _letters_on(contrast: Contrast, other: Contrast) -> bool:
+    """Whether the groups with letters are those of an allocation, given the same, and further ones whose letters go on from
+    theirs, each with its treatment; refuses letters with a gap and groups of which nothing is told.
+    """
+    if contrast.kind != "letters" or other.kind != "allocation" or not 2 <= len(other.sides) < len(contrast.sides) <= 4:
+        return False
+    mine = {s.alias: s.keys for s in contrast.sides}
+    codes = sorted(ord(alias) for alias in mine if alias is not None and len(alias) == 1)
+    return (
+        len(codes) == len(contrast.sides) == codes[-1] - codes[0] + 1
+        and all(s.treatments for s in contrast.sides)
+        and all(
+            mine.get(chr(code)) == s.keys and s.alias == chr(code) for s, code in zip(other.sides, codes, strict=False)
         )
     )
 

@@ -79,7 +79,7 @@ def find_treatments(analysis: Analysis, folded: str, vocabulary: Vocabulary) -> 
         if group:
             spelt = len(group) > 1 and analysis.text[mention.start : mention.end] in analysis.abbreviations
             treatment = _treatment(analysis.text, group, vocabulary, spelt=spelt)
-            if treatment is not None and not _is_disease(analysis, folded, mention):
+            if treatment is not None and not _is_disease(analysis, folded, mention) and not _says_when(folded, mention):
                 found.append(treatment)
         elif not shared_out and (undergone := _undergone(analysis, mention)) is not None:
             found.append(undergone)
@@ -119,6 +119,12 @@ _BEFORE_DISEASE = re.compile(
     r"\b(?:for|patients with|advanced|metastatic|resectable|resected|recurrent|localised|localized) $"
 )
 _CANCER = re.compile(r"\b([a-z])[a-z]+ (?:cancer|carcinoma)s?\b")
+
+
+def _says_when(folded: str, mention: Mention) -> bool:
+    """Whether "surgical" is a part of a word that says when something is given: "short-term (pre-surgical) letrozole"."""
+    before = folded[max(0, mention.start - 5) : mention.start]
+    return folded.startswith("surgical", mention.start) and before.endswith(("pre-", "post-", "peri-", "non-"))
 
 
 def _is_disease(analysis: Analysis, folded: str, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.results.arm_order import order_of_pair
-from kg.extract.results.arm_scope import arms_in_scope
+from kg.extract.results.arm_scope import arms_in_scope, crossed_from, is_of_others_not_reached
 from kg.extract.results.arms_beside import (
     are_contradictory,
     arm_behind,
@@ -31,7 +31,8 @@ from kg.extract.results.contrast_sides import contrast_of
 from kg.extract.results.differences import is_difference
 from kg.extract.results.each_event import arms_of_each, says_each_event, with_those_of_the_same
 from kg.extract.results.heads_of_parts import of_bracketed_cause, of_head
-from kg.extract.results.kinds_compared import arm_of_kinds, contrasts_traits, kinds_within
+from kg.extract.results.kinds_compared import arm_of_kinds, contrasts_traits
+from kg.extract.results.kinds_within import kinds_within
 from kg.extract.results.lists_of_one_arm import arm_of_list
 from kg.extract.results.none_in_turn import arm_against_none, arms_beside_none, arms_with_none_in_turn
 from kg.extract.results.of_all_patients import (
@@ -48,11 +49,12 @@ from kg.extract.results.of_all_patients import (
     is_then_compared,
     opens_with_all,
 )
+from kg.extract.results.of_the_treated import treated_arm
 from kg.extract.results.quoted import is_quoted
 from kg.extract.results.ratios_against_one import against_one_named, contrasts_against_one
 from kg.extract.results.sentence import OF_PATIENTS, Measure, Run, SentenceView
-from kg.extract.results.status import status_of
-from kg.extract.results.totals_told import arm_of_those_counted
+from kg.extract.results.status import is_told_again, status_of
+from kg.extract.results.totals_told import arm_of_share, arm_of_those_counted
 from kg.extract.results.versus import CONNECTOR, RESPECTIVELY, pairs_by_versus, versus_between
 from kg.extract.text.brackets import closes_bracket
 
@@ -106,6 +108,9 @@ def deal_arms(
     if run.arm_rule == "all-patients" and (again := arm_of_those_counted(view, run)) is not None:
         run.arm_rule = "counted"
         return [[(again, None)]] * len(run.figures)
+    if run.arm_rule == "all-patients" and len(view.arms.arms) > 1 and (own := arm_of_share(view, run)) is not None:
+        run.arm_rule = "share"
+        return [[(own, None)]]
     arms = [pairs[0][0] for pairs in dealt if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]
     if len(dealt) == len(arms) == len(view.arms.arms) == len(set(arms)) > 1:
         view.paired = run.end, [a for a in arms if a is not None]
@@ -134,7 +139,7 @@ def _deal(
     count = len(run.figures)
     ids = [a.id for a in view.arms.arms]
     ids_all: list[tuple[str | None, str | None]] = [(a, None) for a in ids]
-    if status_of(view, run.figures[0]) == "cited":
+    if status_of(view, run.figures[0]) == "cited" and not is_told_again(view):
         run.arm_rule = "cited"
         # else another study's patients
         return [[(arm, None)] for arm in arms_of_respective_trials(view, run)] or [[(None, None)]] * count
@@ -180,6 +185,7 @@ def _deal(
         or opens_with_all(view, run)
         or is_then_compared(view, run.start, run.end)
         or follows_follow_up(view, run)
+        or is_of_others_not_reached(view, run)
     ):
         run.arm_rule = "all-patients"
         return [[(None, None)]]
@@ -189,7 +195,7 @@ def _deal(
     ):
         run.arm_rule = "all-patients"
         return [[(None, None)]]
-    if (of_one := _of_former_or_latter(view, run)) is not None:
+    if (of_one := crossed_from(view, run) or _of_former_or_latter(view, run)) is not None:
         run.arm_rule = "again"
         return [[(of_one, None)]]
     if count == 1 and run.family in ("count", "percent") and len(ids) > 1:
@@ -340,6 +346,10 @@ def _deal(
         pair = order_of_pair(view, run, 2)
         run.arm_rule = "order"
         return [[(a, None) for a in (attached[i] or pair[i % 2]) if a] or [(None, None)] for i in range(count)]
+    inside = kinds_within(view, run) if block == 1 and count == 2 else None
+    if inside:
+        run.arm_rule = "named"
+        return [[(inside, None)]] * count
     if block == 1 and count == len(ids):
         completed = completed_arms(view, run, attached)
         if completed:
@@ -385,10 +395,6 @@ def _deal(
     if turns:
         run.arm_rule = "turns"
         return [[(a, None)] for a in turns]
-    inside = kinds_within(view, run) if block == 1 and count == 2 else None
-    if inside:
-        run.arm_rule = "named"
-        return [[(inside, None)]] * count
     if (
         block == 1
         and count == len(ids) > 2
@@ -455,6 +461,9 @@ def _deal(
         elif open_still and view.memory.them and _OF_THOSE.match(view.words):
             only = (view.memory.them,)
             run.arm_rule = "sentence-before"
+        if not only and (treated := treated_arm(view, measures[0])) is not None:
+            only = (treated,)
+            run.arm_rule = "treated"
         chosen_one: list[tuple[str | None, str | None]] = [(a, None) for a in only if a] or [(None, None)]
         return [chosen_one] * count
     order = order_of_pair(view, run, count)

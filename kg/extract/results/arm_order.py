@@ -311,8 +311,8 @@ def order_of_pair(view: SentenceView, run: Run, count: int) -> list[tuple[str, .
         )
     ):
         order = view.memory.orders.get(run.measures[0].notation) if len(run.measures) == 1 and not named else None
-        if order is None and count == len(run.figures) and _is_followed(view):
-            order = view.memory.followed
+        if order is None and count == len(run.figures):
+            order = view.memory.followed if _is_followed(view) else () if view.arm_mentions else view.memory.beside
         return [(i,) for i in order or view.memory.order]
     return [()] * count
 

@@ -76,6 +76,21 @@ _OF_WHOM_BEHIND = re.compile(r"(?: (?:patients?|cases?))? of (?:whom|which|them|
 _OF_WHOM_BEFORE = re.compile(r"\bof (?:whom|which) (?:only )?$")
 
 
+# takes "9 months with B, and |was not reached in responders", refuses "and with A it |was not reached"
+_GOES_ON = re.compile(r",? (?:and|but) $")
+
+
+def is_of_others_not_reached(view: SentenceView, run: Run) -> bool:
+    """Whether a median not reached is told behind that of every arm, so that it is of other patients: "36 months with A, compared with
+    19 months with B, and has not been reached in responders".
+    """
+    if run.family != "not-reached" or not run.measures or arm_behind(view, run.end, view.clause_end(run.end)):
+        return False
+    told = {arm for _, arm, notation, _ in view.dealt if notation == run.measures[0].notation}
+    goes_on = _GOES_ON.search(view.text, max(view.sentence.start, run.start - 6), run.start) is not None
+    return goes_on and told.issuperset(a.id for a in view.arms.arms)
+
+
 def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
     """The arm a lone figure stands under: "In arm A, CR was 4%, PR 20%" or "… 68%, … 64% and … 56% for axitinib"."""
     if len(run.figures) == 1 and _OF_EVERYBODY.match(view.text, run.end, view.sentence.end):
@@ -162,6 +177,35 @@ def arms_in_scope(view: SentenceView, run: Run) -> tuple[str, ...]:
     return () if named == ("",) else named
 
 
+_SOME = r"%?[)\]]?(?: (?!and\b|but\b|while\b|whereas\b)[^\s.;:()%,]+){0,9}?"
+# Behind a count, up to the arm that its patients went over to: takes "347| patients crossed over to |A", "three| responses among 77
+# patients who had crossed over to |A", "12| were switched to |A", "14| of the 36 patients given B crossed over to |A", refuses
+# "12| died on B and 9 crossed over to |A"
+_CROSSED_TO = re.compile(
+    rf"{_SOME} (?:crossed(?: |-)over|switched|were crossed)(?: on study)? to (?:(?:receive|treatment with|therapy with|open-label|the) ){{0,3}}"
+)
+# Behind a count, up to the arm that its patients came from: takes "four| responded when crossed over from |A", "one| of 41 responded to B
+# after failure of |A", refuses "four| relapsed after treatment with |A"
+_CAME_FROM = re.compile(
+    rf"{_SOME} (?:(?:crossed(?: |-)over|switched|were crossed) from|(?:after|following|upon) (?:the )?(?:failure|failing|progression|progressing) (?:of|on|with|under)) (?:the )?"
+)
+
+
+def crossed_from(view: SentenceView, run: Run) -> str | None:
+    """The arm of patients who went over to the treatment of the other of two arms: "12 patients crossed over to B" are of A, and so
+    are those who responded to B after the failure of A.
+    """
+    ids = [a.id for a in view.arms.arms]
+    if len(ids) != 2 or run.family not in ("count", "percent", "fraction") or len(run.figures) != 1:
+        return None
+    for words in (_CAME_FROM, _CROSSED_TO):
+        led = words.match(view.text, run.end, view.sentence.end)
+        named = led and next((m for m in view.arm_mentions if m.start <= led.end() < m.end), None)
+        if named and len(named.arms) == 1:
+            return named.arms[0] if words is _CAME_FROM else next(i for i in ids if i != named.arms[0])
+    return None
+
+
 # Between two counts of one arm: takes "11| patients stopped because of pain and |nine", refuses "11| patients and |nine"
 _AND_OTHERS = re.compile(r" [^.;:()\d]{12,80} and $")
 
@@ -235,10 +279,14 @@ def _set_against(view: SentenceView, start: int, stop: int, other: ArmMention) -
     return not any(m.start >= stop and m.arms != other.arms and m.start < other.start for m in view.arm_mentions)
 
 
-# takes "nausea| with A|, but", refuses "nausea| was as frequent with A| and"
-_TO_ARM = re.compile(r"[^.;:,()\d]{0,60}\b(?:with|on|in|for|receiving|taking|given) (?:the )?$", re.IGNORECASE)
+# takes "nausea| with A|, but", "9 months| in those with high IL-6 receiving A| whereas", refuses "nausea| was as frequent with A| and"
+_TO_ARM = re.compile(
+    r"(?:[^.;:,()\d]|(?<=[A-Za-z]-)\d|(?<=[A-Z])\d){0,60}\b(?:with|on|in|for|receiving|taking|given) (?:the )?$",
+    re.IGNORECASE,
+)
 _CLAUSE_TURNS = re.compile(
-    r"(?: (?:group|arm|patients))?(?:, (?:but|and|while|whereas|compared|versus|vs)|;)", re.IGNORECASE
+    r"(?:-? (?:group|arm|patients|therapy|treatment))?(?:, (?:but|and|while|whereas|compared|versus|vs)|;| whereas\b)",
+    re.IGNORECASE,
 )
 
 

@@ -378,7 +378,7 @@ def _results_of_run(view: SentenceView, run: Run, kinds: list[Kind]) -> list[Res
         if len(order) == count == len(set(order)) == len(view.arms.arms) > 1:
             view.memory.orders[run.measures[0].notation] = order
             if run.arm_rule in ("named", "completed"):
-                view.memory.followed = order
+                view.memory.followed = view.memory.beside = order
     slots = [Slot(measures[i].notation, times[i], arms[i][0][0] if arms[i] else None) for i in range(count)]
     whose = populations(view, run, kinds, slots)
     tests = p_values(view, run, measures, times, arms)

@@ -25,6 +25,10 @@ def own_clause(view: SentenceView, run: Run) -> int:
     return view.sentence.start if opens is None else opens.end() + view.text.startswith(" ", opens.end())
 
 
+# takes "(grade 2, 6%; grade 3, 3|%); none was seen in B", refuses "(grade 2, 6%; grade 3, 3|%) in B; none"
+_ENDS_BRACKET = re.compile(r" ?%?[)\]];")
+
+
 def named_in_clause(view: SentenceView, run: Run, count: int) -> list[str]:
     """The arms named in the clause of the figures, in order, where another clause with figures stands before it in the
     sentence: "PFS was 8 months with A and 9 with B, and in B and A, survival was |79% and 48%"; [] elsewhere.
@@ -34,7 +38,8 @@ def named_in_clause(view: SentenceView, run: Run, count: int) -> list[str]:
         return []
     following = view.told_from(run.end)
     closes = _NEW_CLAUSE.search(view.text, run.end, following)
-    stop = closes.start() if closes is not None and following < view.sentence.end else following
+    ended = closes is not None and (following < view.sentence.end or _ENDS_BRACKET.match(view.text, run.end))
+    stop = closes.start() if closes is not None and ended else following
     inside = [
         m for m in view.arm_mentions if len(m.arms) == 1 and begin <= m.start and m.end <= stop and is_usable(view, m)
     ]

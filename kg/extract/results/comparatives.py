@@ -98,10 +98,11 @@ def order_told_by_words(view: SentenceView, run: Run, measure: Measure) -> tuple
     return (subject, other) if subject_first else (other, subject)
 
 
-# From the arm a comparative is said of to the one it is said of again: takes "more common with A| (6% v 3%) and fever with |B (", "more
-# common with A| and fever with |B (", refuses "more common with A| than with |B ("
+# From the arm a comparative is said of to the one it is said of again: takes "more common with A| (6% v 3%) and fever with |B (",
+# "more common with A| and fever with |B (", "higher incidences of nausea with A| (9 [6%] v none), of grade 3 fever with |B (",
+# refuses "more common with A| than with |B (", "of nausea with A| (6%), compared with |B ("
 _AND_THE_OTHER = re.compile(
-    r"(?: ?[(\[][^()\[\]]{1,60}[)\]])?,? (?:and|but|whereas|while) [^;.()\[\]\d]{3,60} (?:with|in|on|for|among|after) (?:the )?"
+    r"(?: ?[(\[](?:[^()\[\]]|[(\[][^()\[\]]{1,20}[)\]]){1,60}[)\]])?,? (?:(?:and|but|whereas|while)|(?<=, )of) (?:[^;.()\[\]\d]|(?<=[Gg]rade )\d){3,60} (?:with|in|on|for|among|after) (?:the )?"
 )
 
 

@@ -140,6 +140,8 @@ def is_set_against_behind(view: SentenceView, last: Figure, figure: Figure) -> b
     first = between[0]
     if figure.kind != last.kind or figure.changed or last.kind == "ratio":
         return False
+    if OF_THEM.match(view.text, figure.end):
+        return False  # "five died of the treatment, two of them in arm A"
     if any(m.notation != first.notation for m in between) or first.end - last.end > 60:
         return False
     if first.population or _WITH.search(view.text, last.end, first.start):

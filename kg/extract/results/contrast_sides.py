@@ -30,9 +30,22 @@ from kg.extract.results.kinds_compared import (
 from kg.extract.results.predictors import factor_of_model, predictor_named
 from kg.extract.results.ratios_against_one import REFERENCE_BEHIND, between_two, reference_ahead, within_factor
 from kg.extract.results.sentence import SURVIVAL, Run, SentenceView
-from kg.extract.results.versus import COMPARED_FIRST
+from kg.extract.results.versus import COMPARED_FIRST, versus_between
 from kg.extract.text.brackets import closes_bracket
 from kg.extract.text.cues import cue
+
+
+def _one_of_each_kind(view: SentenceView, run: Run) -> bool:
+    """Whether two ratios of survival are set against each other, each with its interval, so that each is told within a kind of
+    patients: "in low versus high A (HR 0.41, 0.13-1.28 v 0.80, 0.45-1.40)".
+    """
+    return (
+        len(run.figures) == 2
+        and all(f.interval == "ci" for f in run.figures)
+        and run.measures[0].notation in SURVIVAL
+        and versus_between(view, run, 0)
+    )
+
 
 _GAINS = cue(r"\b(?:benefit|advantage|gain|improve|prolong|superior|better)", re.IGNORECASE)
 
@@ -95,6 +108,8 @@ def _contrast_told(view: SentenceView, run: Run) -> tuple[str | None, str | None
         return subject, next(i for i in ids if i != subject)
     if (listed := _said_behind(view, run)) is not None:
         return listed
+    if len(ids) == 2 and view.memory.contrast and run.family == "ratio" and _one_of_each_kind(view, run):
+        return view.memory.contrast  # of the arms, as before
     if compares_factors(view, run) or sets_traits_apart(view, run.figures[0]):
         return None, None
     if run.direction in ("unnamed", "associated") and not view.arm_mentions:

@@ -109,9 +109,9 @@ _EJECTION_BEFORE = re.compile(
 )
 
 
-# takes "PD-L1 TPS of |50%", "a tumour proportion score ≥ |1%", refuses "a response of |50%"
+# takes "PD-L1 TPS of |50%", "a tumour proportion score ≥ |1%", "PD-L1 ≥|50%", "Ki-67 (<|20%", refuses "a response of |50%", "with PD-L1: |50%"
 _SCORE_BEFORE = re.compile(
-    r"\b(?:TPS|CPS|proportion score|positive score|expression(?: levels?)?)\s*(?:(?:of|at least)\s*)*[≥≤<>=]?\s*$"
+    r"\b(?:TPS|CPS|proportion score|positive score|expression(?: levels?)?)\s*(?:(?:of|at least)\s*)*[≥≤<>=]?\s*$|\b(?:PD-?L1|Ki-?67) ?[(\[]? ?[≥≤<>] ?$"
 )
 
 
@@ -272,8 +272,10 @@ def is_cutoff(view: SentenceView, figure: Figure) -> bool:
     return limited and _OF_SOMETHING.match(after) is not None and view.text[figure.end : figure.end + 1] != ")"
 
 
-# takes "a fall ≥50% vs <|50%", "> 10% or ≤ |10%", refuses "27% vs <|5%"
-_OTHER_SIDE = re.compile(r"[>≥] ?\d+(?:\.\d+)? ?% (?:vs?\.?|versus|or|and) [<≤] ?$")
+# takes "a fall ≥50% vs <|50%", "> 10% or ≤ |10%", "19% in those with <|1%", refuses "27% vs <|5%", "seen with <|5%"
+_OTHER_SIDE = re.compile(
+    r"[>≥] ?\d+(?:\.\d+)? ?% (?:vs?\.?|versus|or|and) [<≤] ?$|\b(?:those|tumou?rs|ones) with [<≤>≥] ?$"
+)
 
 
 _OF_DOSES = re.compile(

@@ -16,7 +16,7 @@ _PERSONS_AFTER = re.compile(rf"\s+(?:[a-z/+-]+\s+){{0,3}}?{PERSONS}\b", re.IGNOR
 # What may stand between a count and the bracket with its percentage: "26 R0 resections (54.2%)", "29 patients in the 5-FU group (35%)",
 # not "29 patients had a 3-year follow-up (35%)".
 _COUNT_TO_PERCENT = re.compile(
-    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b(?:group|arm|cohort|regimen) \d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|(?<![A-Za-z])[A-Za-z]+-?\d+\b|(?<![\w.·])\d-(?!year|month|week|day|hour|yr)(?=[A-Za-z])){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+|i\.e\.,?\s*)"
+    r"(?P<noun>(?:[^\d()\[\];:,.]|,(?! )|\b(?i:group|arm|cohort|regimen) \d\b|\(s\)|\([A-Z]{2,4}s?\)(?= [(\[])|(?<![A-Za-z])[A-Za-z]+-?\d+\b|(?<![\w.·])\d-(?!year|month|week|day|hour|yr)(?=[A-Za-z])){0,70}?)\s*[,:]?\s*(?P<open>[(\[]\s*|[,;=]\s*|\s+-\s*|or\s+|i\.e\.,?\s*)"
     r"(?P<inner>(?:[A-Za-z][A-Za-z ./-]{0,40}[,:;=]?\s+)?)[<>≤≥]?\s?$"
 )
 _NAMED_INSIDE = re.compile(r"\b(?:overall|objective|tumou?r|total)\s+response|^\W*response rate\b", re.IGNORECASE)
@@ -62,9 +62,7 @@ _AVERAGE = re.compile(r"(?:median|mean|average),? (?:of )?$", re.IGNORECASE)
 _NEXT_BRACKET = re.compile(r"\s*[)\]]\s*[(\[]\s*(?:n\s*=\s*)?|\s*[;,]\s*(?:n\s*=\s*)?")
 # takes " died |within 90 days| (", " relapsed |after| 2 years| (", refuses " lived |90 days| ("
 _TIMED = re.compile(r"(?:[^\d()\[\];:,.]){3,60}\b(?:within|at|after|by|during)\s+(?:the\s+(?:first\s+)?)?")
-_AFTER_TIME = re.compile(
-    r"\s*(?:(?:of|after|following|from)\s+(?:[a-z-]+\s+){0,2}(?:surgery|resection|operation|hepatectomy|treatment|randomi[sz]ation|therapy|chemotherapy)\s*)?[(\[]\s*"
-)
+_AFTER_TIME = re.compile(r"\s*(?:(?:of|after|following|from)\s+(?:[A-Za-z-]+\s+){1,4}?)?[(\[]\s*")
 
 
 def _counted_before(text: str, count: Figure, time: Figure, q: Quantity) -> bool:
@@ -422,7 +420,10 @@ def count_figure(text: str, q: Quantity, following: list[Quantity], end: int) ->
             figure.unit, figure.noun, figure.noun_start = "cycles", cycles[0], at
             if _PER_PERSON.match(text, cycles.end(), end) and _AVERAGE.search(text, max(0, q.start - 12), q.start):
                 figure.end = cycles.end() + len(" per patient")
-        elif (each := _PER_PERSON.match(text, q.end, end)) and _OF_CYCLES.search(text, max(0, q.start - 110), q.start):
+        elif (each := _PER_PERSON.match(text, q.end, end)) and (
+            _OF_CYCLES.search(text, max(0, q.start - 110), q.start)
+            or _NUMBER_OF_CYCLES.search(text, max(0, q.start - 75), q.start)
+        ):
             figure.unit, figure.noun, figure.noun_start, figure.end = "cycles", each[0], q.end, each.end()
         elif _PERSONS_AFTER.match(text, q.end, end):
             figure.unit = "persons"

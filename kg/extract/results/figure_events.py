@@ -70,12 +70,14 @@ _COUNTS_JOIN = re.compile(
     rf"(?: {PERSONS})?(?:,? and|,| or| vs?\.?| versus| compared (?:with|to))(?: in| with)? ", re.IGNORECASE
 )
 # … where the percentages stand side by side in one bracket: takes "4| in the A group and |8 in the B group (8% v 16%)",
-# "4| A patients versus |8 B patients (8%, 16%)", refuses "4| had rash; |8 had nausea"
+# "4| A patients versus |8 B patients (8%, 16%)", "4| patients in group 1 and in |8 patients in group 2", refuses "4| had rash; |8 had
+# nausea", "4| with grade 3 rash and |8"
 _COUNTS_APART = re.compile(
-    r" [^.;:()\[\]%\d]{1,60}(?:,? and|,| vs?\.?| versus| compared (?:with|to))(?: in| with)? ", re.IGNORECASE
+    r" (?:[^.;:()\[\]%\d]|(?<=group )[1-9](?=[ ,])|(?<=arm )[1-9](?=[ ,])){1,60}(?:,? and|,| vs?\.?| versus| compared (?:with|to))(?: in| with)? ",
+    re.IGNORECASE,
 )
 _MOST_COUNTED = 100_000  # a longer row of digits is no number of patients
-_SIDE_OPENS = re.compile(r"[^.;:()\[\]%\d]{0,60}[(\[]")
+_SIDE_OPENS = re.compile(r"(?:[^.;:()\[\]%\d]|(?<=group )[1-9](?= )|(?<=arm )[1-9](?= )){0,60}[(\[]")
 # Before numbers that count nobody: takes "months |6 and 12", "cycles |3 and 4", refuses "in |6 and 12 patients"
 _NUMBERS_OF = re.compile(
     r"\b(?:months?|weeks?|days?|years?|hours?|cycles?|courses?|fractions?|grades?|groups?|arms?|stages?|levels?|doses?|visits?|steps?|periods?|cohorts?|regimens?|class(?:es)?|types?|phases?|scores?|ages?|aged|at|than|over|under)\s?$",

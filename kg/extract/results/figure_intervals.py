@@ -18,10 +18,12 @@ _GAP_INTERVAL = re.compile(
 )
 # takes "24%| objective response rate; |95% CI", "24%| response rate [|95% CI", refuses "24%| responded; |95% CI"
 _RATE_NAMED = re.compile(r"\s(?:[a-z-]+ ){1,3}rate(?:[;,]\s|,?\s?[(\[])")
-# takes "nine cycles| was given (range", "six courses| of FOLFIRI per patient were administered (range", "five courses| of chemotherapy (range", refuses "six cycles| were given; the (range"
+# Between a number of cycles and its range: takes "nine cycles| was given (range", "five| docetaxel cycles (range", "six cycles| each (range",
+# "six courses| of FOLFIRI per patient were administered (range", "five courses| of chemotherapy (range", refuses "six cycles| were given; the
+# (range", "six cycles| in 3 months (range", "six cycles| of A (range", behind which another number of cycles may follow
 _CYCLES_GIVEN = re.compile(
-    r"(?: of [\w/+-]+(?: [a-z-]+)?)?(?: (?:per|for each) patient)? (?:was|were|had been|could be) (?:given|administered|delivered|received|completed)(?: (?:per|to each) patient)?\b"
-    r"| of (?:chemotherapy|treatment|therapy)(?=,? [(\[])"
+    r"(?:(?:(?!\bof\b)[^.;:()\[\]\d]){0,80}?|[^.;:()\[\]\d]{1,60}? (?:was|were|had been|could be) (?:given|administered|delivered|received|completed)(?: (?:per|to each) patient)?"
+    r"|[^.;:()\[\]\d]{0,20}? of (?:chemotherapy|treatment|therapy)),? ?(?=[(\[])"
 )
 _FOLLOWED = re.compile(r"\b(?:median |mean )?follow-?up(?: time| period| duration)?\b", re.IGNORECASE)
 _GAP_BARE = re.compile(r"\s*(?:%|months?|years?|weeks?|days?|mo|yrs?)?\s*[,;]?\s*[(\[{]\s*(?:from\s+)?|\s*[,;]\s*")
@@ -67,6 +69,8 @@ def is_next_ratio(text: str, figure: Figure, q: Quantity, following: list[Quanti
     upper = following[0] if following else None
     if upper is None or upper.low is None or upper.high is None or q.value is None or not figure.interval:
         return False
+    if _SET_AGAINST.match(text, upper.end) or _MEDIAN_OF.search(text, max(0, q.start - 30), q.start):
+        return False  # "HR 0.5, 95% CI 0.4-0.8) and survival (median |30.6 [95% CI 26.1-37.9] vs 19.9 months"
     opened = text[q.end : upper.start].strip(" ,;") in ("(", "[")
     listed = text[q.end : upper.start] == ", " and not upper.unit and lie_about(q.value, upper.low, upper.high)
     return (
@@ -88,6 +92,8 @@ _RISK_WAS = re.compile(
 _BARE_INTERVAL_OPENS = re.compile(r"\s*[,;]?\s*[(\[]\s*|[,;:] ?")  # takes "0.84| [|0.68-1.03]", "0.84|, |0.68-1.03"
 # A number like it is set against this one, which a ratio that stands for both arms has not: takes "9.6 [7.4-11.9]| v 5.4 months"
 _SET_AGAINST = re.compile(r"[)\]]? (?:vs?\.?|versus|compared (?:with|to)) \d")
+# takes "(median |30.6", "a mean of |9.6", refuses "for death |0.82"
+_MEDIAN_OF = re.compile(r"\b(?:medians?|means?|averages?)\b[^.;()\d]{0,16}$", re.IGNORECASE)
 _RATIO_NAMES = re.compile(
     r"\b(?:(?P<h>hazard ratios?|HRs?)|(?P<o>odds ratios?|ORs?)|(?P<r>relative risks?|risk ratios?|RRs?))\b"
 )
@@ -223,8 +229,13 @@ def attach_interval(text: str, figure: Figure | None, q: Quantity) -> bool:
     if figure.kind == "duration" and q.interval != "ci":
         gap = _OF_THE_LIVING.sub("", gap)
         gap = _FOLLOWED.sub(" ", gap, count=1)  # "3.9 years' median follow-up (interquartile range 3.1-4.8)"
-    if figure.unit == "cycles" and q.interval != "ci":
-        gap = _CYCLES_GIVEN.sub(" ", gap, count=1)
+    if (
+        figure.unit == "cycles"
+        and q.interval != "ci"
+        and not q.unit
+        and (given := _CYCLES_GIVEN.match(gap)) is not None
+    ):
+        gap = " " + gap[given.end() :]
     gap = _NUMBERED_ARM.sub(
         "", gap
     )  # "4 (10.3%) patients on arm 1 (95% CI …", "18.6 months in the Y90 group (95% CI …"

@@ -362,9 +362,10 @@ def _is_enumerator(view: SentenceView, figure: Figure) -> bool:
 
 
 _RECEIVED = re.compile(r"\b(?:receiv(?:e[sd]?|ing)|were given|completed) (?:only |at least |another )?$")
-# takes "randomised to |two courses of", "consisted of |six cycles", "before the planned |20 infusions", refuses "received a median of |six cycles"
+# takes "randomised to |two courses of", "consisted of |six cycles", "before the planned |20 infusions",
+# "during the first |two cycles", refuses "received a median of |six cycles"
 _ALLOTTED_COURSES = re.compile(
-    r"\b(?:(?:randomi[sz]ed|assigned|allocated) to(?: receive| undergo)?|consist(?:ed|ing) of|scheduled to (?:receive|undergo)|\bbefore (?:the |completing |completion of )*(?:planned |scheduled |intended )?)(?: up to)? ?$"
+    r"\b(?:(?:randomi[sz]ed|assigned|allocated) to(?: receive| undergo)?|consist(?:ed|ing) of|scheduled to (?:receive|undergo)|\bbefore (?:the |completing |completion of )*(?:planned |scheduled |intended )?|\bthe (?:first|last|next|initial|final|previous|subsequent))(?: up to)? ?$"
 )
 _ON_AND_OFF = re.compile(r"\s+(?:on|off)(?=\s*[/,)]|\s+(?:and|followed by)\s+\d)")
 _COURSE = re.compile(
@@ -541,8 +542,10 @@ _HAD_RATE = re.compile(
 )
 
 
-# Between a fraction and what became of them: takes "4/9| evaluable pretreated patients |responded", refuses "22/24| evaluable for |response"
-_EVALUABLE_WHO = re.compile(rf" (?:evaluable|assess[ai]ble|analy[sz]able) (?:[\w-]+ ){{0,4}}?{PERSONS} ", re.IGNORECASE)
+# Between a fraction and what became of them: takes "4/9| evaluable pretreated patients |responded", "5/13| elderly evaluable patients |responded", refuses "22/24| evaluable for |response"
+_EVALUABLE_WHO = re.compile(
+    rf" (?:[\w-]+ ){{0,3}}?(?:evaluable|assess[ai]ble|analy[sz]able) (?:[\w-]+ ){{0,4}}?{PERSONS} ", re.IGNORECASE
+)
 
 
 def _is_denominator(view: SentenceView, figure: Figure) -> bool:

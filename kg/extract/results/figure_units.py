@@ -70,6 +70,7 @@ def _is_label(text: str, figure: Figure) -> bool:
 
 def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
     """Units given once for several numbers: "22 vs 14 months", "arm A: 35.8 (95% CI …), arm B: 29.0 (…) months"."""
+    _count_best_responses(text, figures)
     bare = [f for f in figures if f.kind in ("count", "number") and not f.unit and f.value is not None]
     if bare:
         begin = text.rfind(". ", 0, bare[0].start) + 1
@@ -111,6 +112,9 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             continue
         gap = text[figure.end : following.value_at if following.kind != "percent" else following.start]
         tight = any(join.fullmatch(gap) for join in (_TIGHT, _TIGHT_NAMED, _TIGHT_TESTED))
+        tight = tight or (
+            gap == " " and "." in figure.raw and "." in following.raw
+        )  # a comma lost: "7.5 7.0 and 7.4 months"
         if not tight and _TIGHT_LABELLED.fullmatch(gap) is not None:
             tight = _LABELLED.search(text, max(0, figure.start - 24), figure.start) is not None
         if not tight and figure.kind == "number" and _TIGHT_WORDED.fullmatch(gap) is not None:
@@ -169,6 +173,26 @@ def units_from_neighbours(text: str, figures: list[Figure], end: int) -> None:
             or (parallel is not None and re.match(rf"\s{parallel['how']}\b", text[behind : behind + 8]))
         ):
             figure.unit, figure.kind, figure.events = before.unit, before.kind, None  # "66 months with A vs. 73 in B"
+
+
+# All kinds of best response in a row, each with a bare number: takes "CR 1, PR 24, SD 16, PD 3", "CR: 2; PR: 12; SD: 20; PD: 10",
+# refuses "CR 1%, PR 24%, SD 16%, PD 3%", "CR 1, PR 24"
+_BEST_RESPONSES = re.compile(
+    r"\bCRs?[ :=]{1,3}(\d{1,3})[,;/]? (?:and )?PRs?[ :=]{1,3}(\d{1,3})[,;/]? (?:and )?SD[ :=]{1,3}(\d{1,3})[,;/]? (?:and )?PD[ :=]{1,3}(\d{1,3})(?![\d%]|[.·]\d| ?%)"
+)
+
+
+def _count_best_responses(text: str, figures: list[Figure]) -> None:
+    """Make the bare numbers of all kinds of best response persons where they cannot be shares, as they do not add up to all:
+    "CR 1, PR 24, SD 16, PD 3; DCR 93%".
+    """
+    begin = figures[0].start - 12 if figures else 0
+    for row in _BEST_RESPONSES.finditer(text, max(0, begin), figures[-1].end + 1 if figures else 0):
+        if 90 <= sum(map(int, row.groups())) <= 103:
+            continue
+        for figure in figures:
+            if row.start() < figure.start < row.end() and figure.kind in ("count", "number") and not figure.unit:
+                figure.kind, figure.unit = "count", "persons"
 
 
 # takes "prolonged survival by |4.4 months", "an improvement of |12%", refuses "a survival of |4.4 months"
@@ -259,11 +283,11 @@ def as_measured(text: str, figures: list[Figure]) -> None:
             figure.kind, figure.events = "number", None
 
 
-# Ahead of shares whose sign stands once: takes "Grade 3/4 toxicities |(%)|: neutropenia 24", "toxicities |(% of patients)| were",
-# "|the percentages of patients| alive at 1 and 2 years were 54 and 26", refuses "12 (|%)", "percentages of patients at 1 to 3 years were 54"
+# Ahead of shares whose sign stands once: takes "Grade 3/4 toxicities |(%)|: neutropenia 24", "toxicities |(% of patients)| were", "|(% pts)|:",
+# "|the percentages of patients| alive at 1 and 2 years were 54 and 26", "… after years 1 to 3 were 54", refuses "12 (|%)", "percentages of patients at 1 to 3 years were 54"
 _SHARES_HEAD = cue(
-    r"[a-z] [(\[](?:in )?(?:%|percent|per cent|percentages?)(?: of (?:all )?(?:patients|pts|women|men|cases))?[)\]]"
-    r"|\bpercentages? of (?:all |the )?(?:patients|women|men|cases)\b(?=(?:(?!\d (?:to|through) \d)[^.;:%]){3,80} (?:was|were) \d)",
+    r"[a-z] [(\[](?:in )?(?:%|percent|per cent|percentages?)(?:(?: of)?(?: all)? (?:patients|pts|women|men|cases))?[)\]]"
+    r"|\bpercentages? of (?:all |the )?(?:patients|women|men|cases)\b(?=(?:(?!(?<!years )\d (?:to|through) \d)[^.;:%]){3,80} (?:was|were) \d)",
     re.IGNORECASE,
 )
 _TWO_SHARES = re.compile(r"(\d{1,3}(?:\.\d+)?)( ?/ ?)(\d{1,3}(?:\.\d+)?)")

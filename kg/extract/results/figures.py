@@ -284,6 +284,7 @@ def find_figures(text: str, quantities: list[Quantity], end: int) -> list[Figure
     as_measured(text, figures)
     as_probabilities(text, figures)
     units_from_neighbours(text, figures, end)
+    events_in_turn(text, figures, end)  # "in 4 and 8 patients (7.7 v 15.7%)", whose sign stands once
     shares_under_head(text, figures, end)
     for first, second in itertools.pairwise(figures):
         if (

@@ -45,52 +45,13 @@ def contrasts_traits(view: SentenceView, run: Run) -> bool:
 
 
 # takes "In the |A arm", "In addition, among patients given |A", refuses "Survival in |A"
-_OPENS_SCOPE = re.compile(
+OPENS_SCOPE = re.compile(
     r"\W*(?:[A-Z]{4,}:\s+)?(?:(?:In addition|Moreover|Furthermore|Additionally|However|Also|Similarly|Interestingly|Conversely),? )?(?:[Ii]n|[Aa]mong|[Ww]ithin|[Ff]or|[Oo]f)\s+(?:the\s+)?(?:(?:patients|women|men|those)\s+(?:in|on|given|receiving|who received|treated with|assigned to)\s+)?(?:the\s+)?"
 )
 
 
 # takes "In the A| arm, survival", "In the A| group survival", refuses "In A| survival"
-_ENDS_SCOPE = re.compile(r"[^,.;()]{0,21},|[^,.;()]{0,6}\b(?:group|arm)\b")
-
-
-# takes "a higher response rate to |A", "responses to treatment with |A", refuses "improved survival with |A"
-_RESPONSE_TO = re.compile(
-    r"\b(?:[Rr]esponses?(?: rates?)?|[Rr]esponded|[Ss]ensitive|[Rr]esponsive) to (?:treatment with |therapy with )?(?:the )?$"
-)
-_LETTERED = re.compile(r"(?:group|arm|regimen) (?:[A-H]|[1-9]|I{1,3})\b", re.IGNORECASE)
-# takes "than| those with one", "than| in patients without", refuses "than| those given A"
-_THOSE_WITH = re.compile(r"\s(?:in |for |among )?(?:those|patients|women|men) (?:with|without|who had|whose)\b")
-
-
-def kinds_within(view: SentenceView, run: Run) -> str | None:
-    """The one arm a sentence opens with and whose kinds of patients it compares: "In the A arm, survival was longer in women
-    than in men (14 v 10 months)", and the one they responded to: "patients with mutations had a higher response rate to A than
-    those without (37% v 3%)"; None elsewhere.
-    """
-    named = [m for m in view.arm_mentions if m.end <= run.end + 40]
-    if len(named) != 1 or len(named[0].arms) != 1 or named[0].end > run.start:
-        return None
-    scope_ends = _ENDS_SCOPE.match(view.text, max(named[0].start, named[0].end - 6), run.start)
-    scope_ends = scope_ends or _LETTERED.match(view.text, named[0].start, run.start)
-    if _RESPONSE_TO.search(view.text, max(view.sentence.start, named[0].start - 50), named[0].start):
-        begin = named[0].end
-    elif scope_ends is not None and _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, named[0].start):
-        begin = scope_ends.end()
-    else:
-        return None
-    first = min((f.start for f in view.figures if f.end <= run.start and f.kind != "size"), default=run.start)
-    before = THAN.search(view.text, begin, first) or _ALIKE_IN.search(view.text, begin, first)
-    if before is not None and (
-        tells_of_kinds(view, before.end(), first) or _THOSE_WITH.match(view.text, before.end(), first)
-    ):
-        return named[0].arms[0]
-    behind = THAN.search(view.text, view.figures[-1].end, view.sentence.end)
-    behind = behind or _FAVOURED.search(view.text, view.figures[-1].end, view.sentence.end)
-    ends = behind is not None and tells_of_kinds(view, behind.end(), view.sentence.end)
-    if not ends and view.may_say(_FAVOURS_KIND):
-        ends = _FAVOURS_KIND.search(view.text, view.figures[-1].end, view.sentence.end) is not None
-    return named[0].arms[0] if ends else None
+ENDS_SCOPE = re.compile(r"[^,.;()]{0,21},|[^,.;()]{0,6}\b(?:group|arm)\b")
 
 
 THAN = re.compile(
@@ -98,13 +59,6 @@ THAN = re.compile(
     re.IGNORECASE,
 )
 
-# takes "was similar |in men and women", "did not differ |between", refuses "was similar |(12%"
-_ALIKE_IN = re.compile(
-    r"\b(?:similar|comparable|equal|identical|not (?:significantly )?different|(?:did not|not) differ) (?=(?:in|between|for|among) )"
-)
-
-
-_FAVOURED = re.compile(r"\bfavou?r(?:ed|ing|s)\b")  # takes "favored mutant tumours", refuses "in favour of A"
 # takes "in patients with liver metastases", refuses "in patients given cetuximab"
 _SUBGROUP = cue(
     r"\b(?:in|among|for|of)\s+(?:the\s+)?(?P<who>(?:(?:sub)?(?:group|set|population) of )?(?:patients?|those|women|men|subjects|tumou?rs|cases|responders|individuals)\s+"
@@ -125,11 +79,6 @@ TRAIT = (
     r"(?:(?:high|low|intermediate|standard|poor|good|average)[- ]risk|older|elderly|younger|obese|males?|females?|black|white|asian|caucasian|(?:non-?)?smokers?|pre-?menopausal|post-?menopausal|mutant|mutated|wild[- ]?type|"
     r"unmutated|high(?:er)?|intermediate|low(?:er)?|early|late|good|poor|(?:[\w/+-]+[- ])?(?:positive|negative)|[\w/-]+[+−]|squamous|non-?squamous|adenocarcinomas?|"
     r"left[- ]sided|right[- ]sided|(?:un|non-?)?(?:resected|operated|converted)|(?:un)?resectable|(?:in)?operable|synchronous|metachronous|bilobar|unilobar|solitary|multiple|stages? (?:[1-4]|I{1,3}V?[ABC]?)|M1[abc]|N[0-3]|T[1-4])"
-)
-# takes "(38.1 v 14.4 months) favored EGFR-mutant patients", "favouring women", refuses "favoured the combination"
-_FAVOURS_KIND = cue(
-    rf"\bfavou?r(?:ed|s|ing) (?:the )?(?:patients |those |tumou?rs )?(?:with |who were |without )?(?:[\w/]+[- ]){{0,2}}(?:{TRAIT}|women|men|girls|boys)\b",
-    re.IGNORECASE,
 )
 # takes "in older and younger patients", "in KRAS wild-type versus mutant tumours", "aged 70 years", refuses "higher in arm A than in arm B"
 _TRAITS = re.compile(
@@ -533,7 +482,7 @@ def _is_of_one_arm(view: SentenceView) -> bool:
         len(m.arms) == 1
         and (
             _WITHIN.search(view.text, max(view.sentence.start, m.start - 8), m.start)
-            or _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, m.start)
+            or OPENS_SCOPE.fullmatch(view.text, view.sentence.start, m.start)
         )
         for m in view.arm_mentions
     )
@@ -572,14 +521,19 @@ def _tells_of_a_factor_in_each(view: SentenceView) -> bool:
     )
 
 
+# What is a factor itself, as a stage is
+_FACTORS_TOLD = frozenset({"resection-rate", "r0-resection-rate", "r1-resection-rate", "pathologic-response-rate"})
+
+
 def lists_factors(view: SentenceView) -> bool:
     """Whether the sentence says behind several ratios what they go with: "age (HR 1.1) and stage (HR 2) were associated with
-    death"; not "longer survival (HR 0.7) and PFS (HR 0.8) were associated with A".
+    death", "R0 margins (HR 0.5) and age
+    (HR 1.2) were related to survival"; not "longer survival (HR 0.7) and PFS (HR 0.8) were associated with A".
     """
     ratios = [f for f in view.figures if f.kind == "ratio"]
     return (
         len(ratios) > 1
-        and not any(m.start < ratios[-1].start for m in view.measures)
+        and not any(m.start < ratios[-1].start and m.notation not in _FACTORS_TOLD for m in view.measures)
         and any(said.search(view.text, ratios[-1].end, view.sentence.end) for said in (_IS_ASSOCIATED, _GO_WITH))
     )
 
@@ -631,9 +585,9 @@ def compares_factors(view: SentenceView, run: Run) -> bool:
         if lists_factors(view):
             return True
         opens = next(
-            (m for m in view.arm_mentions if _OPENS_SCOPE.fullmatch(view.text, view.sentence.start, m.start)), None
+            (m for m in view.arm_mentions if OPENS_SCOPE.fullmatch(view.text, view.sentence.start, m.start)), None
         )
-        scope = _ENDS_SCOPE.match(view.text, opens.end) if opens is not None else None
+        scope = ENDS_SCOPE.match(view.text, opens.end) if opens is not None else None
         begin = (
             view.sentence.start if scope is None else scope.end()
         )  # "in the A group, |low levels (HR 2.1) predicted"

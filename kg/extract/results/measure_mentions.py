@@ -10,9 +10,11 @@ import re
 
 from kg.extract.results.complications import as_complications, behind_deaths, beside_complications
 from kg.extract.results.conversions import is_conversion_to_open, is_downstaging_to_resection, is_resection_of_explored
+from kg.extract.results.drugs_reduced import drugs_changed
 from kg.extract.results.kinds_of_events import counted_by_kind
 from kg.extract.results.lasting import OBJECTIVE_RESPONSES, responses_lasting, shares_lasting, without_responders
 from kg.extract.results.list_items import unknown_items
+from kg.extract.results.marker_shares import marker_frequencies
 from kg.extract.results.measure_meanings import (
     CAME_BACK_AT,
     DEATHS,
@@ -42,7 +44,6 @@ from kg.extract.results.measures_described import (
     is_next_cause,
     kinds_followed,
     later_treatments,
-    marker_frequencies,
     next_event_timed,
     parts_of_response,
     procedures_as_measures,
@@ -50,12 +51,14 @@ from kg.extract.results.measures_described import (
     short_between,
     tell_of_whom,
     without_definition,
+    without_definition_aside,
     without_examples,
     without_operated,
 )
 from kg.extract.results.measures_pruned import (
     how_far,
     kinds_apart,
+    shrinkages_apart,
     without_best,
     without_margins_of_groups,
     without_needs,
@@ -395,6 +398,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
     out = without_parts(view, out)
     if "eath" in view.words and ("vent" in view.words or "oint" in view.words or "ailure" in view.words):
         out = without_definition(view, out)
+    if "defined as" in view.words:
+        out = without_definition_aside(view, out)
     if "est " in view.words and "esponse" in view.words:
         out = without_best(view, out)
     if "responders " in view.words or "survivors " in view.words:
@@ -439,6 +444,8 @@ def find_measures(view: SentenceView) -> list[Measure]:
         out = [m for m in out if not any(d.start < m.end and m.start < d.end for d in later)] + later
     if (view.says(MEDIAN) or view.says(MEAN)) and not any(m.notation in _TIMES_TREATED for m in out):
         out.extend(given_for(view))
+    if " was " in words or " were " in words or " had to be " in words:
+        out.extend(drugs_changed(view, out))
     if any(word in words for word in _WORDS_OF_STOPPING):
         out = as_discontinuations(view, out)
     shares = "%" in words or "cent" in words or _OUT_OF.search(words) is not None
@@ -522,6 +529,7 @@ def find_measures(view: SentenceView) -> list[Measure]:
                 toxic = of_treatment and measure.notation in DEATHS | {"adverse-event-rate"}
                 measure.notation = "mortality-rate" if toxic else counted
     _as_reasons(view, out)
+    shrinkages_apart(view, out)
     return progressions(view, out) if "rogress" in words else out
 
 
@@ -578,9 +586,10 @@ def _events_of_survival(view: SentenceView) -> list[Measure]:
 
 # takes "pathologic complete response| or minimal residual disease", refuses "pathologic complete response| or recurrence"
 _OR_NEARLY = re.compile(r"s?(?: \([A-Za-z]{2,4}s?\))? or (?:only )?(?:minimal|near|microscopic|major|rare|scattered)\b")
-# takes "response|, complete or partial", "responses| (partial and complete)", refuses "response| (complete in 4)"
+# takes "response|, complete or partial", "responses| (partial and complete)", "response| to treatment was complete or partial", refuses
+# "response| (complete in 4)", "response| was complete in 4"
 _KINDS_BOTH = re.compile(
-    r",? ?\(?(?:either )?(?P<one>complete|partial)(?:ly)? (?:or|and|plus|\+) (?!(?P=one))(?:complete|partial)(?:ly)?\)?",
+    r"(?:(?: to (?:[\w-]+ ){1,4}?| )(?:was|were)(?= )|,)? ?\(?(?:either )?(?P<one>complete|partial)(?:ly)? (?:or|and|plus|\+) (?!(?P=one))(?:complete|partial)(?:ly)?\)?",
     re.IGNORECASE,
 )
 # takes "six responded, three of them |completely|", refuses "resected |completely|"
@@ -689,6 +698,10 @@ def _heads_list(view: SentenceView, measure: Measure) -> bool:
 
 
 _NON_RESPONDERS = re.compile(r"non-?responders", re.IGNORECASE)
+# takes "71% in good |responders", "than for poor histologic |responders", refuses "good |responders were", "47% of poor and good |responders"
+_OF_A_KIND = re.compile(
+    r"\b(?:in|for|among|than|vs\.?|versus) (?:the )?(?:good|poor|early|late|rapid|slow|major|minor)(?: (?:histolog|patholog|clin)ic(?:al)?)? $"
+)
 _KIND_OF_PATIENTS = re.compile(
     r"\s*(?:patients|cases|women|men|tumou?rs|subjects|livers?|lungs|specimens?|lesions?|metastases|nodules|samples)\b",
     re.IGNORECASE,
@@ -730,6 +743,10 @@ def _tells_who(view: SentenceView, measure: Measure) -> bool:
         (" in ", " for ", " among ", " of ", " and ", " than ", "versus ", "vs "), measure.start - 7, measure.start
     ):
         return True  # "8.5 months in non-responders"
+    if view.text.endswith("responders", measure.start, measure.end) and _OF_A_KIND.search(
+        view.text, max(view.sentence.start, measure.start - 40), measure.start
+    ):
+        return True  # "event-free survival was 71% in good responders and 47% in poor responders"
     if measure.notation.endswith(
         ("resection-rate", "other", "discontinuation-rate", "progression-rate")
     ) and _AFTERWARDS.search(view.text, max(view.sentence.start, measure.start - 40), measure.start):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.results.conversions import TOWARDS_RESECTION
-from kg.extract.results.measure_meanings import AGE_TOLD, operated_before
+from kg.extract.results.measure_meanings import operated_before
 from kg.extract.results.numbers_studied import in_name_of_arm, is_own_operation, kinds_of_survival
 from kg.extract.results.sentence import HARMS, RESECTIONS, RESPONSES, Measure, SentenceView
 from kg.extract.text.cues import cue
@@ -258,91 +258,8 @@ def progressive_beside(view: SentenceView, measures: list[Measure]) -> list[Meas
     return []
 
 
-# takes "the prevalence of mutated |K-ras", refuses "the prevalence of obesity"
-_FREQUENCY_OF = re.compile(
-    r"\b(?:prevalence|frequency|frequencies|incidence|rates?|proportion) of (?:[\w-]+ ){0,3}$", re.IGNORECASE
-)
-# takes "EGFR| mutations were found in", refuses "EGFR| mutations were associated with"
-_FOUND_IN = re.compile(
-    r"[\s/)-]*(?:(?:gene|mutations?|mutant|amplifications?|expression|overexpression|rearrangements?|positivity|alterations?|fusions?|deletions?|polymorphisms?|variants?|promoter|methylation|deficiency|loss)[\s/-]*){1,3}"
-    r"(?:\([A-Za-z0-9+-]{2,8}\)\s+)?(?:was|were|is|are|could be)\s+(?:found|detected|identified|present|observed|seen|noted|shown|confirmed|demonstrated|detectable|demonstrable|documented)(?:\s+by\s+[\w-]+)?\s+in\b",
-    re.IGNORECASE,
-)
-
-
-# takes "132 (52%) were positive for |p53", refuses "patients positive for |p53"
-_POSITIVE_FOR = re.compile(
-    r"\d ?%\)?\]? (?:of (?:the )?[\w-]+ )?(?P<said>(?:were|was|tested|stained) positive for (?:[\w-]+ ){0,2})$"
-)
-# takes "45% of glioblastomas |exhibited |MGMT promoter methylation", "40.6 percent |had at least one |KRAS mutation", refuses "45% of patients showed |EGFR status"
-_CARRIED = re.compile(
-    r"(?:\d ?%|[Pp]er ?cent)\)? (?:of (?:the )?(?:[\w-]+ ){1,4})?(?P<said>(?:exhibited|showed|harbou?red|harbou?ring|carried|displayed|contained|had|bore) (?:an? |the |at least one |one or more )?(?:[\w-]+ )?)$"
-)
-# takes "MGMT| promoter methylation", "PTEN| loss", refuses "EGFR| status"
-_ALTERED = re.compile(
-    r"[\w/ -]{0,25}\b(?:mutat|amplif|rearrange|fusion|methylat|delet|overexpress|loss\b|alterat|positiv|deficien)",
-    re.IGNORECASE,
-)
-# takes "mutations of |p53 and RAS genes were found in", refuses "mutations of |p53 were not prognostic"
-_MUTATIONS_OF = re.compile(
-    r"\b(?:mutations?|amplifications?|rearrangements?|alterations?|overexpression|expression|deletions?|loss|co-?deletions?) (?:of|in) (?:the )?(?:[\w-]+ ){0,2}$",
-    re.IGNORECASE,
-)
-# takes "mutated |K-ras", refuses "tested for |K-ras"
-_MUTATED = re.compile(r"\b(?:mutated|mutant|amplified|rearranged|overexpressed)\s$", re.IGNORECASE)
-# takes "K-ras| was present in 42%", "K-ras| was mutated in 42%", refuses "K-ras| was mutated in those who died"
-_PRESENT_IN = re.compile(
-    r"(?:\s(?:genes?|oncogenes?|protein))?\s(?:was|were)\s(?P<said>mutated|mutant|amplified|rearranged|overexpressed|(?:found|detected|identified|present|observed|seen))\sin\s(?:only\s)?(?=\d|[a-z-]+ ?%)"
-)
-_MUTATED_IN = re.compile(
-    r"(?:[\s/,-]|(?:and|or|the|genes?|exons?)\b|[A-Z][A-Za-z0-9]{1,8}\b|\d)*\s(?:was|were)\s(?:found|detected|identified|present|observed|seen)\s+in\b"
-)
-
-
 # Behind the short form of an arm: takes "(PH|, 2.3%", "12 PH| patients", refuses "PH| in 12 patients"
 _LABELS = re.compile(r"[,:]? \d[\d.·]*(?: ?%| months| years)| (?:patients?|cases?)\b")
-
-
-# Before a state and behind it: takes "BRAF status was known in 52 patients, |V600E| in 27 (52%)", "was assessed in 40, with |Q61R| in 18 (45%)",
-# refuses "was known in 52 patients, and |V600E| in", "was known; |V600E| in 27 patients died"
-_OF_KNOWN = re.compile(
-    r"\b(?:status|mutations?|genotypes?) (?:was|were) (?:known|available|determined|assessed|tested|evaluable|analy[sz]ed) (?:in|for) \d+(?: (?:patients|tumou?rs|samples))?(?: \(\d[^()]{0,12}\))?,? (?:with |and |being )?(?:a )?$"
-)
-_IN_SO_MANY = re.compile(r"(?: mutations?)? in (?=\d+(?: patients)? [(\[]\d[\d.]* ?%)")
-
-
-def marker_frequencies(view: SentenceView, named: list[Measure]) -> list[Measure]:
-    """The share of patients with a marker: "the prevalence of mutated K-ras was 15%"; not where their age is told too."""
-    if view.says(AGE_TOLD):
-        return []
-    out = []
-    for mention in view.analysis.mentions_in(view.sentence.start, view.sentence.end, T.MARKER, T.GENE):
-        start, end = mention.start, mention.end
-        of = _FREQUENCY_OF.search(view.text, max(view.sentence.start, start - 60), start)
-        found = _FOUND_IN.match(view.text, end, view.sentence.end)
-        if of is None and found is None:
-            of = _POSITIVE_FOR.search(view.text, max(view.sentence.start, start - 60), start)
-            if of is None and _ALTERED.match(view.text, end, view.sentence.end):
-                of = _CARRIED.search(view.text, max(view.sentence.start, start - 90), start)
-            start = of.start("said") if of is not None else start
-        if of is None and found is None:
-            of = _MUTATIONS_OF.search(view.text, max(view.sentence.start, start - 60), start)
-            found = _MUTATED_IN.match(view.text, end, view.sentence.end) if of is not None else None
-            of = of if found is not None else None
-        if of is None and found is None:
-            present = _PRESENT_IN.match(view.text, end, view.sentence.end)
-            state = present is not None and present["said"].startswith(("mut", "amp", "rearr", "over"))
-            if state or (present and _MUTATED.search(view.text, max(view.sentence.start, start - 16), start)):
-                found = present
-        if of is None and found is None and _OF_KNOWN.search(view.text, view.sentence.start, start):
-            found = _IN_SO_MANY.match(view.text, end, view.sentence.end)
-        if of is None and found is None:
-            continue
-        start = min(start, of.start() if of and "said" not in of.groupdict() else start)
-        end = found.end() if found else end
-        if not any(m.start < end and start < m.end for m in named):
-            out.append(Measure(start, end, "biomarker-frequency", None))
-    return out[:1]
 
 
 _RESECTION, _CONSERVING = BASE + "procedure/resection", BASE + "procedure/breast-conserving-surgery"
@@ -529,6 +446,26 @@ def without_definition(view: SentenceView, measures: list[Measure]) -> list[Meas
         inside = [m for m in measures if start <= m.start and m.end <= end]
         if len(inside) > 1 or any(m.notation in ("death-rate", "mortality-rate") for m in inside):
             measures = [m for m in measures if m not in inside]
+    return measures
+
+
+# Behind the name of an outcome: takes "complete response|, defined as either a pathological or a clinical one kept for a year, was |", "response|
+# (defined as PR or CR) was |", refuses "response| was defined as PR"
+_DEFINED_ASIDE = cue(
+    r"(?:\s\([A-Za-z]{2,6}\))?(?:,| ?[(\[])\s?(?:which (?:was|is) )?defined as (?:[^.;%()]|\([A-Za-z]{2,6}\)){5,160}?(?:, |[)\]],? )(?=(?:was|were|occurred|had|in|of|rates?|developed)\b)",
+)
+
+
+def without_definition_aside(view: SentenceView, measures: list[Measure]) -> list[Measure]:
+    """The measures without those by which an aside defines the one before it, whose name then reaches over the aside: "a complete
+    response, defined as either pCR or sustained cCR, was achieved in 36%".
+    """
+    for n, measure in enumerate(measures):
+        aside = _DEFINED_ASIDE.match(view.text, measure.end, view.sentence.end)
+        if aside is not None:
+            kept = [m for m in measures if m is measure or not measure.end <= m.start < aside.end()]
+            measure.end = aside.end() - 1
+            return without_definition_aside(view, kept) if len(kept) > n + 1 else kept
     return measures
 
 

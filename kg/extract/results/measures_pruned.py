@@ -14,6 +14,31 @@ _KINDS_OF_RESPONSE = OBJECTIVE_RESPONSES - {"objective-response-rate"} | {
 }
 
 
+# takes "Tumour shrinkage", "tumor regression", refuses "tumors regressed in 21%, completely in 4%", "partial regression"
+_SHRUNK = re.compile(r"(?:any )?tumou?rs? (?:shrinkage|regression)", re.IGNORECASE)
+# takes "no objective responses", "the overall response rate", "ORR", refuses "a partial response"
+_OBJECTIVE = re.compile(r"(?:objective|overall)\b[\w -]*\brespon|objective\b|ORR\b", re.IGNORECASE)
+
+
+def shrinkages_apart(view: SentenceView, measures: list[Measure]) -> None:
+    """Make the shrinkage of tumours an outcome of its own where the document tells of objective responses besides: "a response was
+    seen in 6%. Tumour shrinkage occurred in 26%"; elsewhere it is the response.
+    """
+    if "%" not in view.words and "percent" not in view.words:
+        return
+    shrunk = [m for m in measures if m.notation == "objective-response-rate" and _SHRUNK.match(view.text, m.start)]
+    told = [
+        m.start
+        for m in (view.analysis.mentions if shrunk else ())
+        if m.term.notation == "objective-response-rate" and _OBJECTIVE.match(view.text, m.start)
+    ]
+    for measure in shrunk:
+        if told and not any(
+            measure.start < at < measure.end + 4 for at in told
+        ):  # "regression (objective response rate of 17%)"
+            measure.notation = "other"
+
+
 # takes "best response", "best overall responses"; refuses "best overall response rate"
 _BEST = re.compile(r"best (?:(?:overall|objective|tumou?r|clinical) )*responses?", re.IGNORECASE)
 

@@ -23,6 +23,11 @@ _ENROLLED = re.compile(
     rf" (?:[\w-]+ ){{0,4}}?{_WHO}(?: ?[(\[][^()\[\]]{{1,90}}[)\]])?,? (?:with|without|who|whose|undergoing|aged|having|in whom|from)\b"
     rf"(?:(?!{_DID}).){{2,190}}? (?:was|were) (?:(?:then|subsequently|also|prospectively|initially|further) )?(?:(?:randomly|evenly|equally) )?(?:randomi[sz]ed|assigned|allocated|enrolled|recruited|accrued|divided|stratified|reviewed|identified|retrospectively (?:reviewed|analy[sz]ed|studied|compared|identified|included))\b"
 )
+# What those who were studied had been through: takes "58| patients with cancer who had relapsed after A were treated with B", refuses
+# "58| patients relapsed after A and were treated with B"
+_STUDIED_AFTER = re.compile(
+    rf" (?:[\w-]+ ){{0,4}}?{_WHO}\b[^.;:()]{{0,80}}?\b(?:who|which|that) had (?:[a-z]+ ){{0,2}}?(?:relapsed|recurred|progressed|failed|responded)\b(?:(?!{_DID}).){{2,170}}? (?:(?:was|were) (?:[a-z]+ )?(?:treated|given)|received|entered)\b"
+)
 # takes "the trial was conducted on |100", "performed in |86", refuses "resection was performed in |12"
 _CONDUCTED_IN = re.compile(
     r"\b(?:trial|study|experiment|investigation|survey)\b[^.;:()]{0,30}\b(?:was|were) (?:conducted|carried out|performed|done|undertaken) (?:in|on|with|among) (?:a total of )?$",
@@ -85,6 +90,11 @@ def tells_who_were_studied(view: SentenceView, figure: Figure) -> bool:
         return (
             _CONDUCTED_IN.search(before) is not None
             or _ENROLLED.match(view.text, figure.end, view.sentence.end) is not None
+            or (
+                figure.value is not None
+                and figure.value >= (sum(arm.n or 0 for arm in view.arms.arms) or figure.value)
+                and _STUDIED_AFTER.match(view.text, figure.end, view.sentence.end) is not None
+            )
             or (
                 _HEADS.search(before) is not None
                 and _BY_SEX.match(view.text, figure.end, view.sentence.end) is not None

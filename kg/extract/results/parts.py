@@ -16,6 +16,8 @@ from kg.extract.results.versus import CONNECTOR, RESPECTIVELY
 _TO_FIRST = re.compile(r"(?:[^.;]|\.(?=\d)){0,120}")
 _TO_NEXT = re.compile(r"(?:[^.:]|\.(?=\d)){0,70}")
 _SIDE_BY_SIDE = re.compile(r",? and |, ")  # takes "16| and |4", "3|, |4", refuses "16 with R0| and |4"
+# takes "4| (12%), |3 (9%)", "4 of 22|, |3 of 20", refuses "4| relapsed, |3 in the liver"
+_MERELY_LISTED = re.compile(r"(?: ?[(\[][\d.]+ ?%[)\]])?(?:, and |, | and )")
 _OPENS_LIST = re.compile(r"[:(\[]|\bof wh(?:om|ich)\b|\bincluding\b")
 _LETTERED = re.compile(r"\b[A-Z] ?[=:] ?$")
 _ITEM_ENDS = re.compile(r"[,;:()\[\]]|\b(?:and|or)\b")
@@ -55,6 +57,8 @@ def mark_parts(view: SentenceView, figures: list[Figure]) -> None:
                 break
         if left or len(parts) < 2 or _is_of_arms(view, whole, parts):
             continue
+        if all(_MERELY_LISTED.fullmatch(view.text, a.end, b.start) for a, b in pairwise((whole, *parts))):
+            continue  # "responses were seen in four of 22, three of 20 and one of 19 patients": those of three arms
         if RESPECTIVELY.search(view.text, whole.end, parts[0].start):
             continue  # "12 and 5 patients, respectively, had nausea, and 2 and 3 vomited"
         if total < 4 and not _OPENS_LIST.search(view.text, whole.end, parts[0].start):

@@ -22,11 +22,12 @@ _MAY_QUOTE = cue(
 _FIGURE_GOES_ON = (
     r"%?(?:[- ](?:months?|weeks?|years?))?[)\]]?(?: (?:and|to|or) \d[\d.-]{0,8}%?(?: (?:months?|weeks?|years?))?)?"
 )
-# takes "10-20%| are usually quoted", "10-20%| generally reported for A", "9 months| usually seen with A", refuses "12%|, usually seen in
-# the first cycle", "12%| were usually mild"
+# takes "10-20%| are usually quoted", "72%| originally reported for A", "10-20%| generally reported for A", "9 months| usually seen with A", refuses "12%|, usually seen in
+# the first cycle", "12%| were usually mild", "12%| initially reported pain"
 _USUAL = re.compile(
     rf"{_FIGURE_GOES_ON}(?: that| which)?(?: (?:is|are|has been|have been))? (?:usually|generally|commonly|often|typically|frequently|traditionally|normally|widely|previously) "
-    r"(?:(?:quoted|reported|cited|published|described|accepted|expected)\b|(?:seen|observed|achieved|obtained|found|given) (?:with|for|after|by)\b)",
+    r"(?:(?:quoted|reported|cited|published|described|accepted|expected)\b|(?:seen|observed|achieved|obtained|found|given) (?:with|for|after|by)\b)"
+    rf"|{_FIGURE_GOES_ON}(?: that was| which was)? (?:originally|initially|first|earlier) (?:reported|published|described)(?= (?:for|with|from|by|of|after)\b|[.,;)]|$)",
     re.IGNORECASE,
 )
 # takes "5-FU, for which response rates of |10-20%", refuses "for which |he was treated"

@@ -38,6 +38,24 @@ def responses_summed(results: list[Result]) -> list[Result]:
     return out
 
 
+def _only_of_both(number: int, both: int, share: Decimal) -> int | None:
+    """Of how many patients both kinds of responses are the share, where so exact a share cannot be that of the partial ones alone: "3
+    complete and 10 partial responses (36.1%)" are 13 of 36, no number has 10 for 36.1%; None where it can, or where two numbers fit.
+    """
+    if share.as_tuple().exponent != -1 or not share:
+        return None
+    fitting = [
+        [t for t in range(count, count * 100) if round(Decimal(100 * count) / t, 1) == share]
+        if count * 100 / share < _MOST
+        else [0, 0]
+        for count in (number, both)
+    ]
+    return fitting[1][0] if not fitting[0] and len(fitting[1]) == 1 else None
+
+
+_MOST = 400  # patients; of more, any share fits
+
+
 def _sums(results: list[Result], i: int) -> Iterator[tuple[Result, int, Result]]:
     """The response rate of the complete responses at ``i`` and the partial ones behind them, of how many patients, and the result that
     counts the partial ones.
@@ -51,6 +69,8 @@ def _sums(results: list[Result], i: int) -> Iterator[tuple[Result, int, Result]]
         number = told.events if share is told else int(told.value or 0)
         total = (complete.total or share.total) if share is told else (share.total or share.events)
         both = int(complete.value or 0) + (number or 0)
+        if not total and number:
+            total = _only_of_both(number, both, share.value)
         if not total or not number or both > total or share_agrees(number, total, share.value):
             continue
         if share_agrees(both, total, share.value):

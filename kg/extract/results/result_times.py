@@ -33,6 +33,8 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
         return [f"{number} days"] * count  # "the 90-day mortality was 2%"
     if not view.times and view.memory.time and run.family == "percent" and view.says(_SAME_TIME):
         return [view.memory.time if m.notation in _GOES_ON_IN_TIME else None for m in measures]
+    if not view.times and (through := _years_through(view, run)):
+        return [through[i % len(through)] for i in range(count)]
     if not view.times and not view.memory.times:
         return [None] * count
     if run.end <= measures[0].start and _EVENTS_AHEAD.match(view.text, run.end, measures[0].start):
@@ -108,6 +110,24 @@ def deal_times(view: SentenceView, run: Run, measures: list[Measure]) -> list[st
         # "the response rate and the 1-year survival rate in A and B were 40% and 46%, and 20% and 30%": of the survival
         return [time if m.notation in _GOES_ON_IN_TIME or m.start > near[-1].start else None for m in measures]
     return [time] * count
+
+
+# takes "after |years 1 through 7| were |54", "at years 1 to 3|", refuses "the first 3 years", "in years 1990 to 1995"
+_YEARS_THROUGH = re.compile(
+    r"\b(?P<unit>years|months) (?P<first>\d{1,2})(?: to | through |[-–])(?P<last>\d{1,2})(?: [^.;:()\d]{0,60})? (?:was|were) "
+)
+
+
+def _years_through(view: SentenceView, run: Run) -> list[str]:
+    """The times of a row of years told by its ends, where the figures are as many for each arm: "after years 1 through 3 were 54, 26 and
+    24 for A and 40, 13 and 10 for B"; empty elsewhere.
+    """
+    told = _YEARS_THROUGH.search(view.text, view.sentence.start, run.start) if run.family == "percent" else None
+    if told is None:
+        return []
+    row = range(int(told["first"]), int(told["last"]) + 1)
+    fits = len(row) > 1 and len(run.figures) in (len(row), len(row) * len(view.arms.arms))
+    return [f"{n} {told['unit'] if n > 1 else told['unit'][:-1]}" for n in row] if fits else []
 
 
 def _as_before(view: SentenceView, run: Run, measures: list[Measure]) -> list[str | None]:
@@ -224,10 +244,11 @@ def _goes_on(run: Run, measures: list[Measure]) -> bool:
     )
 
 
-# takes "59% at", "5.7% (from 18.1% to 23.8%) at", "11.0%, respectively, at", "81% (1 year)", "42 (60%) patients at", "(12%) lived", refuses "59% in A at"
+# takes "59% at", "5.7% (from 18.1% to 23.8%) at", "11.0%, respectively, at", "81% (1 year)", "42 (60%) patients at", "(12%) lived", "(4%) for
+# greater than", refuses "59% in A at"
 _AT_OWN_TIME = re.compile(
-    r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:(?:of )?(?:the )?patients )?(?:,? respectively,? )?(?:at|after|by|for)\s+(?:(?:week|month|year|day)\s+)?|\s?[(\[]"
-    r"|\)?(?: of)?(?: the)?(?: patients)? (?:survived|lived)(?: for)?(?: (?:more|longer) than| at least| over| beyond)? (?:[>≥] ?)?",
+    r"(?:\s*[(\[][^()\[\]]{1,40})?[\s)\]]*(?:(?:of )?(?:the )?patients )?(?:,? respectively,? )?(?:at|after|by|for(?: (?:more|longer|greater) than)?)\s+(?:(?:week|month|year|day)\s+)?|\s?[(\[]"
+    r"|\)?(?: of)?(?: the)?(?: patients)? (?:survived|lived)(?: for)?(?: (?:more|longer|greater) than| at least| over| beyond)? (?:[>≥] ?)?",
     re.IGNORECASE,
 )
 # takes ", at |3 years", "%, after |6 weeks" before "of treatment)", refuses ", at |two years 51%"

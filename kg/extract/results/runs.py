@@ -378,6 +378,13 @@ def _continues(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False
     if is_then_compared(view, run.start, last.end):
         return False  # "seen in 12% and was more frequent with A (|18% v 4%)"
+    if (
+        figure.kind == "not-reached"
+        and figure.raw.startswith(("was ", "has "))
+        and len(run.figures) == len(view.arms.arms) > 1
+        and any(last.end <= m.start < figure.start for m in view.arm_mentions)
+    ):
+        return False  # "16 months with A, compared with 9 months with B, and was not reached in responders"
     if last.kind == figure.kind == "count" and _OVER_NONE.fullmatch(view.text, last.end, figure.start):
         return True
     crossed = [m for m in view.measures if last.end <= m.start and m.end <= figure.start]
@@ -664,6 +671,9 @@ def _changes_side(view: SentenceView, run: Run, figure: Figure) -> bool:
         return False
     if not fits(view, Run([figure]), follows):
         return False  # "PFS and OS were 5 and 10 months in responders"
+    of_whom = follows.population and _OF_THOSE_WHO.fullmatch(view.text, figure.end, follows.start) is not None
+    if of_whom and _JUST_AND_NEXT.fullmatch(view.text, run.end, figure.start) is not None:
+        return False  # "complications occurred in 27% and 25% of the patients who underwent resection"
     if any(figure.end <= f.start and f.end <= follows.start for f in view.figures):
         return False  # "66% and 28%, and 17 patients (34%) underwent resection"
     if _OF_ITS_OWN.match(view.text, follows.end, view.sentence.end):
@@ -700,6 +710,12 @@ def _is_of_pair_ahead(view: SentenceView, measure: Measure) -> bool:
     return view.measures[0] is measure and len([f for f in view.figures if f.end <= measure.start]) > 1
 
 
+# takes "30|% of the patients who underwent |resection", refuses "30|% of the patients underwent |resection"
+_OF_THOSE_WHO = re.compile(
+    r"[%)\]]{0,2} of (?:the |all )?(?:patients|women|men|those|cases) (?:who|undergoing|with|after)\b[\w -]{0,40}"
+)
+# takes "20|% and |30%", "two (20|%) and |three (30%)", refuses "20|%, and |30%"
+_JUST_AND_NEXT = re.compile(r"[%)\]]{0,2}(?: patients)? (?:and|versus|vs\.?|v) ")
 # takes "20|% and |30%", refuses "20|%, and |30%"
 _JUST_AND = re.compile(r"(?:%|\s|patients)*(?: and | versus | vs\.? | v )")
 

@@ -98,6 +98,7 @@ class Memory:
     kept: bool = False  # whether sentences that name the arms tell it
     # the order of the figures last told each beside its arm, or that in which the design names the arms
     followed: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # the order of the figures last told each beside its arm
     time: str | None = None
     times: tuple[str, ...] = ()  # the several time points of the sentence before: "the 1-, 2- and 3-year rates"
     level: Decimal | None = None
@@ -124,7 +125,7 @@ class Memory:
         """Forget what is of other arms than these, as the next sentence is about them."""
         if {*self.order} != arms:
             self.order = self.of_factors[arms]
-            self.followed, self.orders, self.dealt, self.contrast, self.counted = (), {}, [], None, {}
+            self.followed, self.beside, self.orders, self.dealt, self.contrast, self.counted = (), (), {}, [], None, {}
             self.arm = self.arm if self.arm in arms else None
             self.them = self.them if self.them in arms else None
 

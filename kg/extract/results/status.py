@@ -89,6 +89,14 @@ _CITED_BEHIND = re.compile(
 _IN_OTHER_TRIAL = cue(
     r"^(?:[^.;()\[\]]|\.\d){0,30}[)\]]? in an? (?:[\w/-]+ ){0,4}(?:trial|study) (?:of|by|from) (?:our|another|the same) group\b"
 )
+# takes "As previously reported, |", "As we have published earlier, |", refuses "Previously reported rates", "As reported by others, |"
+_AS_REPORTED = re.compile(
+    r"As (?:(?:we|was|were|has been|have been|have) ){0,2}(?:(?:previously|earlier|already) (?:reported|published|described|presented)|(?:reported|published|described|presented) (?:previously|earlier|before)),"
+)
+# takes "In the phase III |KEYTEST| trial, ", "Primary results of |KEYTEST-3| showed", refuses "In the |NSCLC| setting"
+_IN_NAMED_TRIAL = re.compile(
+    r"\b(?:[Ii]n|[Oo]f|[Ff]rom|[Tt]he) (?:the )?(?:[\w/,-]+ ){0,4}?(?P<code>(?=[\w-]*[A-Z]{2})[A-Z][\w-]{3,}(?: [IVX\d]{1,4})?)(?: (?:study|trial)|(?= (?:showed|demonstrated|found))),? "
+)
 # takes "were similar to those previously reported, with …", refuses "was similar to the previously reported 30%"
 _OWN_BESIDE_CITED = re.compile(
     r"\b(?:those|that|as|than|what (?:was|has been|had been)) (?:was |has been |had been )?$"
@@ -191,6 +199,19 @@ def status_of(view: SentenceView, figure: Figure, measure: str = "") -> Status |
     ):
         return None
     return "reported"
+
+
+def is_told_again(view: SentenceView) -> bool:
+    """Whether a cited figure is one that this trial itself has told before, of its own arms: "As previously reported, …" among
+    the results, "In the phase III KEYTEST trial, …" where the title names KEYTEST.
+    """
+    if view.sentence.section is S.RESULTS:
+        return _AS_REPORTED.match(view.words) is not None
+    named = _IN_NAMED_TRIAL.search(view.words)
+    if named is None or view.sentence.section is not S.BACKGROUND:
+        return False
+    title = next((s for s in view.analysis.sentences if s.section is S.TITLE), None)
+    return title is not None and re.search(rf"\b{named['code']}\b", view.text[title.start : title.end]) is not None
 
 
 # takes "was defined as …", refuses "defined as …"

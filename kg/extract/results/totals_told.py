@@ -51,9 +51,9 @@ _OF_THEM = re.compile(
     r" (?:(?:the|these|those|all|our|a total of|first|remaining) ){0,3}$",
     re.IGNORECASE,
 )
-# takes "39| patients enrolled", "40| previously untreated women", "65| relapses", refuses "39| months", "40| (25%) patients"
+# takes "39| patients enrolled", "40| previously untreated women", "65| relapses", "7| initial non-responders", refuses "39| months", "40| (25%) patients"
 _THOSE = re.compile(
-    rf" (?:[a-z/+-]+ ){{0,4}}?(?:{_WHOM}|relapses|recurrences|responders|deaths|failures|resections|operations|samples)\b(?! ?[(\[]\d)",
+    rf" (?:[a-z/+-]+ ){{0,4}}?(?:{_WHOM}|relapses|recurrences|(?:non-?)?responders|survivors|deaths|failures|resections|operations|samples)\b(?! ?[(\[]\d)",
     re.IGNORECASE,
 )
 # takes "safety population (|n = 207)", "patients with measurable disease [|n=62]", refuses "arm (|n = 207)", "fever (|n = 3)"
@@ -101,7 +101,7 @@ def total_told(view: SentenceView, figure: Figure, arm: str | None) -> int | Non
             (t for t in _before(view, figure, arm) if share_agrees(figure.events, t, figure.value, slack)), None
         )
     if _several_arms(view) and (arm is not None or view.arm_mentions):
-        return None
+        return _of_those_sized(view, figure, arm) if figure.kind == "percent" else None
     if figure.kind == "count":
         found = _COUNT_BEHIND.match(view.text, figure.end, view.sentence.end)
         total = _number(found["total"]) if found is not None else _told_of_all(view, figure) or 0
@@ -110,8 +110,40 @@ def total_told(view: SentenceView, figure: Figure, arm: str | None) -> int | Non
         return None
     found = _BEHIND.match(view.text, figure.end, view.sentence.end)
     at = figure.value_at or figure.start
+    if figure.kind == "percent" and (sized := _of_those_sized(view, figure, arm)) is not None:
+        return sized
     found = found or _OF_SUBJECT.search(view.text, max(view.sentence.start, at - 160), at)
     return _number(found["total"]) if found is not None else _told_of_all(view, figure)
+
+
+# Behind a share, those it is of with their number: takes "68%| with A (n = 31)", "12%| of the A group (n=145)", "40%| in those with mutations
+# (n = 62)", refuses "68%| with A, and pain (n = 31)", "68%| (n = 31)"
+_OF_SO_MANY = re.compile(
+    r"%? (?:of|in|for|with|on|among|after) (?:(?!and\b|but\b|while\b)[^\s.;:,()\d%]+ ){1,8}[(\[][nN] ?= ?(?P<total>\d{1,3}(?:,\d{3})+|\d+)[)\];,]"
+)
+_ENOUGH = 15  # a smaller number may count the events: "20% with A (n = 6)"
+
+
+def _of_those_sized(view: SentenceView, figure: Figure, arm: str | None) -> int | None:
+    """The number of those a share is of, told in a bracket behind them: "68% with A (n = 31)"; None where so many cannot have such
+    a share, and where they are the ones of the arm that had it: "12% of the A group (n = 18)" of 150.
+    """
+    sized = _OF_SO_MANY.match(view.text, figure.end, view.sentence.end)
+    if sized is None or figure.value is None or figure.interval:
+        return None
+    whose = [m for m in view.arm_mentions if figure.end <= m.start < sized.end()]
+    if any(arm is None or m.arms != (arm,) for m in whose):
+        return None
+    total = _number(sized["total"])
+    size = next((a.n for a in view.arms.arms if a.id == arm), None) or 0
+    had = round(figure.value * size / 100)
+    return total if total >= _ENOUGH and total != had and _may_be_of(figure.value, total) else None
+
+
+def _may_be_of(value: Decimal, total: int) -> bool:
+    """Whether a whole number of so many is such a share: 68% may be of 31, 95% not of 7."""
+    had = round(value * total / 100)
+    return share_agrees(had, total, value, _ABOUT)
 
 
 def _told_of_all(view: SentenceView, figure: Figure) -> int | None:
@@ -144,7 +176,10 @@ def _told_of_all(view: SentenceView, figure: Figure) -> int | None:
         others = between and (
             figure.kind == "duration" or view.times or any(m not in _BESIDE_OTHERS for _, _, m, _ in view.dealt)
         )
-        return None if apart or others else int(q.value)
+        few = (
+            figure.kind == "percent" and q.value <= _ENOUGH and not _may_be_of(figure.value or Decimal(0), int(q.value))
+        )
+        return None if apart or others or few else int(q.value)
     return None
 
 
@@ -216,6 +251,24 @@ def arm_of_those_counted(view: SentenceView, run: Run) -> str | None:
     return next(iter(whose)) if len(whose) == 1 else None
 
 
+def arm_of_share(view: SentenceView, run: Run) -> str | None:
+    """The one arm of whose number of patients a count is the share told with it: of 150 and 148 patients "86 (57.3%)" are of the
+    150. Only where so exact a share leaves no other number near it, as that of all; None where two arms fit.
+    """
+    figure = run.figures[0]
+    if len(run.figures) != 1 or figure.kind != "percent" or figure.events is None or figure.total is not None:
+        return None
+    if figure.value is None or figure.value.as_tuple().exponent != -1 or not 0 < figure.value < _WHOLE:
+        return None
+    least, most = (Decimal(100 * figure.events) / (figure.value + by) for by in (_HALF_TENTH, -_HALF_TENTH))
+    sizes = {a.id: a.n for a in view.arms.arms if a.n is not None}
+    if most - least > _NEAR or len(sizes) != len(view.arms.arms) or least <= sum(sizes.values()) <= most:
+        return None
+    fits = [arm for arm, n in sizes.items() if least <= n <= most]
+    return fits[0] if len(fits) == 1 else None
+
+
+_HALF_TENTH, _NEAR, _WHOLE = Decimal("0.05"), Decimal("1.8"), Decimal(100)
 _OF_THESE_IN = re.compile(r"\w+ of (?:whom|them|these) [(\[]")  # takes "eight of these (|26%", refuses "eight (26%"
 
 

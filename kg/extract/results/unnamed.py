@@ -28,9 +28,11 @@ BASELINE = cue(
     r"were recruited|were accrued|were assigned|were eligible|lost to follow-up|years old|had (?:squamous|adeno)\w*|(?:was|were) (?:\w+ )?(?:older|younger)|(?:was|were) ?(?:at least |over |under |[≥>≤<⩾?] ?)[3-8]\d years(?: of age)?(?! after| from)|comorbidity|Charlson|were (?:defined|classified|categori[sz]ed) as having)\b",
     re.IGNORECASE,
 )
-# What patients bring with them rather than what becomes of them: takes "at baseline", refuses "change from baseline".
+# What patients bring with them rather than what becomes of them: takes "at baseline", "more often had bone metastases", refuses "change
+# from baseline", "more often had new metastases", "more often had fever".
 _CHARACTERISTIC = cue(
-    r"\bat base ?line\b|\bbaseline (?:levels?|values?|scores?|characteristics)\b|\b(?:patients|women|men|who) had a (?:mean|median)\b|\b(?:mean|median|average) (?:tumou?r |lesion )?size\b|\b(?:more|fewer|less) stages? (?:I{1,3}|IV)[ABC]? disease\b",
+    r"\bat base ?line\b|\bbaseline (?:levels?|values?|scores?|characteristics)\b|\b(?:patients|women|men|who) had a (?:mean|median)\b|\b(?:mean|median|average) (?:tumou?r |lesion )?size\b|\b(?:more|fewer|less) stages? (?:I{1,3}|IV)[ABC]? disease\b"
+    r"|\b(?:more|less) (?:often|frequently|likely to|commonly) (?:have|had|presented with) (?:(?:a|an|multiple|extensive|larger|bone|liver|hepatic|lung|pulmonary|brain|visceral|nodal|node|lymph|distant|bulky|advanced) ){1,3}(?:metastases|involvement|disease|tumou?rs|lesions)\b(?! (?:progress|recurr|relaps))",
     re.IGNORECASE,
 )
 # What patients went through before there was an outcome: takes "88 in A and 91 in B were assessable", refuses "… had died".

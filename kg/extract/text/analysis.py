@@ -235,6 +235,12 @@ def _resolve(text: str, mentions: list[Mention], abbreviations: dict[str, Abbrev
             continue
         if text[mention.start : mention.end] in ("OR", "RR") and _RATIO_VALUE.match(text, mention.end):
             continue  # "OR = 0.59": an odds ratio, no objective response
+        if (
+            mention.term.kind is T.REGIMEN
+            and text.startswith("LD-", mention.start)
+            and mention.end - mention.start == 2
+        ):
+            continue  # "LD-AraC": a low dose of the drug behind it, no lenalidomide with dexamethasone
         if mention.needs_context and mention.term.context_words:
             if mention.term.iri not in in_context:
                 words = words or text_in_words(text)[1]
@@ -509,24 +515,35 @@ def _put_together(word: str, parts: dict[str, tuple[Mention, ...]]) -> tuple[Men
     return ()
 
 
-# Where a single letter stands for its drug: takes "PC + |D|", "|E| → CG", "|P| ± D", "ORR: |D| 18%", "vs |D| 35 mg/m2", "17% on
-# |P|", "received |E| 300 mg", refuses "(D)", "D dimer"
+# Where a single letter stands for its drug: takes "PC + |D|", "|E| → CG", "|P| ± D", "TNF/|M|", "ORR: |D| 18%", "vs |D| 35 mg/m2", "17% on
+# |P|", "received |E| 300 mg", "or |O| alone", "to O + D or to |O|.", "arm B (|N|)", refuses "(D)", "D dimer", "vitamins C or D in"
 _LETTER_PLACES = (
-    r"(?:(?<=[+±→] )|(?<=[+±→])|(?<=plus )|(?<=with ))({0})(?![\w-])|(?<![\w+/-])({0})(?= ?[+±→]| plus )"
+    r"(?:(?<=[+±→] )|(?<=[+±→])|(?<=plus )|(?<=with )|(?<=[A-Z][A-Z]/))({0})(?![\w-])|(?<![\w+/-])({0})(?= ?[+±→]| plus )"
     r"|(?:(?<=[:;,(] )|(?<=\()|(?<=v )|(?<=vs )|(?<=vs\. )|(?<=versus )|(?<=or )|(?<=to ))({0})"
     r"(?=[,:]? \d[\d.,]*(?: ?(?:%|mo\b|m?g\b|mcg\b|wks?\b|months|weeks|AUC|pts\b)| [(\[]\d))"
     r"|(?<=\d% on )({0})(?![\w-])|(?<=\d% with )({0})(?![\w-])|(?<![\w+/.-])({0})(?= \d[\d.,]* ?(?:mg|mcg|[µμ]g|AUC|g/m)(?![\w]))"
+    r"|(?<![\w+/.-])({0})(?= alone\b| monotherapy\b)|(?:(?<=\bor )|(?<=\bto )|(?<=\bvs )|(?<=\bvs\. )|(?<=\bversus )|(?<=\b[Aa]rm [A-Z1-4] \())({0})(?=[.,;:)]|$)"
+)
+# A letter of a drug that names a group as well, where it cannot mean the group; to be filled with the letter and all letters of drugs:
+# takes "arm C (|C| + N)", "N + |C|", "|C| 40 mg", refuses "in A + C", "arms A and C"
+_LETTER_JOINED = (
+    r"(?<![\w+/.-])({0})(?= ?\+ ?(?:{1})(?![\w-]))|(?:(?<=[( ](?:{1})\+)|(?<=[( ](?:{1}) \+ ))({0})(?![\w-])"
+    r"|(?<![\w+/.-])({0})(?= \d[\d.,]* ?(?:mg|mcg|[µμ]g|AUC|g/m)(?![\w]))"
 )
 
 
 def _letters_added(text: str, letters: dict[str, Mention]) -> Iterator[tuple[tuple[int, int], tuple[Mention, ...]]]:
-    """Places of single letters that stand for drugs, joined to others, before a dose or before a figure; none of a letter
-    that names a group.
+    """Places of single letters that stand for drugs, joined to others, before a dose or before a figure; of a letter that names
+    a group as well only those where it is joined to the letter of a drug or has a dose.
     """
+    single = [letter for letter in letters if len(letter) == 1]
     for letter, mention in sorted(letters.items()):
-        if re.search(rf"\b(?:[Aa]rms?|[Gg]roups?) {letter}\b", text):
-            continue
-        for found in re.finditer(_LETTER_PLACES.format(letter), text):
+        places = _LETTER_PLACES.format(letter)
+        if re.search(rf"\b(?:[Aa]rms?|[Gg]roups?|[Cc]ohorts?) {letter}\b", text):
+            places = _LETTER_JOINED.format(letter, "|".join(single))
+            if letter not in single:
+                continue
+        for found in re.finditer(places, text):
             yield found.span(), (Mention(found.start(), found.end(), mention.term),)
 
 

@@ -38,7 +38,7 @@ K = members(QuantityKind)
 _DOSE_UNIT = (
     r"(?:(?:mg|microg(?:rams?)?|milligrams?|g|µg|μg|mcg|ug|IU|U|MU|MIU|kU|mmol|µmol|μmol|ml|mL|MBq|GBq|mCi|kBq|ng|pg|dl|dL|l|L)"
     r"(?:\s?(?:/|per|·)\s?(?:m\s?\^?\(?[2²]\)?|square met\w++|kg|d(?:ay)?|h(?:our)?|ml|mL|dl|dL|l|L|min|week|wk|m)|\s(?:m[lL]?|kg|d[lL]|d(?:ay)?|h|min|[lL])[−-][123])*(?![A-Za-z(])"
-    r"|c?Gy\b|Gray\b|million (?:units|IU)|fractions?\b|AUC|mm(?:Hg|ol/L)?\b|c?m[23²³]\b|cm\b|kcal|kg\b|km\b|×|[x*] ?10|°|nM\b|µM\b)"
+    r"|c?Gy\b|Gray\b|rads?\b|million (?:units|IU)|fractions?\b|AUC|mm(?:Hg|ol/L)?\b|c?m[23²³]\b|cm\b|kcal|kg\b|km\b|×|[x*] ?10|°|nM\b|µM\b)"
 )
 _FIGURE = re.compile(
     rf"(?:(?<![\w·])|(?<=[% (,\[]CI)(?=\d+(?:\.\d|{DASH}\d)))(?P<sign>(?<![-−–])[-−–](?=[\d.·])|(?:(?<=[(\[])|(?<= of )|(?<=vs\. )|(?<= vs ))[-−–] (?=\d))?(?P<figure>\d{{1,3}}(?:(?:[,\u00a0\u2008\u2009\u202f]|(?<=\d) (?=\d{{3}}\b(?! ?%)(?![.·]\d)))\d{{3}})+(?![\d])(?:\.\d+)?|{DIGITS})"
@@ -113,9 +113,10 @@ _LEFT_PERSONS_AGE = re.compile(
 _RIGHT_AGE = re.compile(
     rf"{BLANK}*-?(?:years?|yrs?|y){BLANK}*-?(?:of{BLANK}age|old|or{BLANK}(?:older|younger|over|above|under)|and{BLANK}(?:older|over|above|younger|under))\b"
 )
+# takes "1| to 8", "two| to eight months", "(range, one| to eight)", refuses "one| to eight patients"
 _RIGHT_SECOND = re.compile(
-    rf"\+?(?P<unit1>{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?{BLANK}*(?:(?P<dash>{DASH}|\bto(?:{BLANK}(?:almost|nearly|about|approximately|around|over))?(?![a-z]))|(?P<and>,|\band\b|;|\bthrough\b|/)){BLANK}*"
-    rf"(?:(?P<second>(?:{DASH}|\+)?(?:(?(dash)\d{{1,3}}(?:,\d{{3}})++(?![\d,.])|(?!))|[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?)|{WORD_NUMBER}(?=[ -]{TIME_UNIT}\b))(?![\d]|\w{{3}})\+?|(?P<open>{OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved|c(?:ould not|annot) be (?:evaluated|estimated|calculated|determined|assessed)))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
+    rf"\+?(?P<unit1>{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?{BLANK}*(?:(?P<dash>{DASH}|\bthrough\b|\bto(?:{BLANK}(?:almost|nearly|about|approximately|around|over))?(?![a-z]))|(?P<and>,|\band\b|;|/)){BLANK}*"
+    rf"(?:(?P<second>(?:{DASH}|\+)?(?:(?(dash)\d{{1,3}}(?:,\d{{3}})++(?![\d,.])|(?!))|[.·]\d+|\d{{1,3}}\.[\n ]\d+|\d+(?:[.·]\d+)?)|{WORD_NUMBER}(?=[ -]{TIME_UNIT}\b|(?: cycles| courses)?[)\]]))(?![\d]|\w{{3}})\+?|(?P<open>{OPEN_WORDS}|not[ -](?:yet )?(?:been )?achieved|c(?:ould not|annot) be (?:evaluated|estimated|calculated|determined|assessed)))(?P<unit2>{BLANK}?-?{BLANK}?(?:%|per{BLANK}?cent|{TIME_UNIT}))?",
     re.IGNORECASE,
 )
 _RIGHT_PERCENT = re.compile(rf"{BLANK}?(?:%|percent\b|per{BLANK}cent\b|percentage{BLANK}points?)", re.IGNORECASE)
