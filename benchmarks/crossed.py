@@ -1,6 +1,7 @@
 """Ways of telling things, crossed: draws cases of one way each, reads them and prints which ways and pairs fail.
 
-Shared by ``forms.py``, ``designs.py``, ``single_arm.py`` and ``alike.py``, which say what the ways are, how a case is drawn and when it is right.
+Shared by ``forms.py``, ``designs.py``, ``single_arm.py`` and ``alike.py``, which say what the ways are, how a case
+is drawn and when it is right.
 """
 
 from __future__ import annotations
