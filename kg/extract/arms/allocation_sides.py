@@ -344,14 +344,11 @@ def _alone_in_bracket(tokens: list[Token], k: int, j: int) -> bool:
 _COUNTED_AGAIN = re.compile(
     r" (?:the )?\d[\d,]* (?:patients|women|men|participants|subjects|cases)? ?(?:were )?(?:in|included|received|enrolled)\b"
 )
+_GROUPS = r"(?:groups|arms|regimens|treatments|program(?:me)?s|schedules|strategies|protocols|combinations|options)"
 # takes "randomised among| three arms: A", "to| one of three chemotherapy programs: A", refuses "randomised in| groups of four"
-_TO_GROUPS = re.compile(
-    r" (?:the |one of )?(?:two|three|four|2|3|4) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments|program(?:me)?s|schedules|strategies|protocols|combinations|options): "
-)
+_TO_GROUPS = re.compile(rf" (?:the |one of )?(?:two|three|four|2|3|4) (?:[a-z-]+ ){{0,2}}?{_GROUPS}: ")
 # takes "randomised to 1 of 4 groups to receive", refuses "randomised in groups of 4"
-_ONE_OF = re.compile(
-    r"\b(?:one|1) of (?:the )?(?P<n>three|four|five|[345]) (?:[a-z-]+ ){0,2}?(?:groups|arms|regimens|treatments|program(?:me)?s|schedules|strategies|protocols|combinations|options)\b"
-)
+_ONE_OF = re.compile(rf"\b(?:one|1) of (?:the )?(?P<n>three|four|five|[345]) (?:[a-z-]+ ){{0,2}}?{_GROUPS}\b")
 
 
 def _as_many_as_stated(

@@ -183,15 +183,15 @@ def _spell_beside(folded: str, tokens: list[Token], rows: list[Row], sides: list
     for sentence, i, j in rows:
         if sentence.section in _UNSAID or any(sentence.start <= s.start < sentence.end for s in sides):
             continue
-        drugs = [k for k in range(i, j) if (t := tokens[k].treatment) is not None and t.substances]
-        named = [(k, {x.name for x in t.substances}) for k in drugs if (t := tokens[k].treatment) is not None]
+        told = ((k, tokens[k].treatment) for k in range(i, j))
+        named = [(k, {x.name for x in t.substances}) for k, t in told if t is not None and t.substances]
         first = next((n for n, (_, names) in enumerate(named) if not names <= other.drugs), 0)
         theirs, mine = named[:first], named[first:]
         if not theirs or set().union(*(names for _, names in theirs)) != other.drugs:
             continue
         if not all(is_drug_of(drug, kind) for _, names in mine for drug in names):
             continue
-        clear = masked(folded, tokens, drugs, sentence.start, sentence.end)
+        clear = masked(folded, tokens, [k for k, _ in named], sentence.start, sentence.end)
         opens, ends, begins = (
             at - sentence.start
             for at in (tokens[theirs[0][0]].start, tokens[theirs[-1][0]].end, tokens[mine[0][0]].start)

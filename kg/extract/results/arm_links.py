@@ -108,7 +108,7 @@ def deal_arms(
     if run.arm_rule == "all-patients" and (again := arm_of_those_counted(view, run)) is not None:
         run.arm_rule = "counted"
         return [[(again, None)]] * len(run.figures)
-    if run.arm_rule == "all-patients" and len(view.arms.arms) > 1 and (own := arm_of_share(view, run)) is not None:
+    if run.arm_rule == "all-patients" and (own := arm_of_share(view, run)) is not None:
         run.arm_rule = "share"
         return [[(own, None)]]
     arms = [pairs[0][0] for pairs in dealt if len(pairs) == 1 and pairs[0][0] is not None and pairs[0][1] is None]

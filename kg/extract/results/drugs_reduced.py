@@ -14,14 +14,12 @@ from kg.vocabulary import TermKind
 T = members(TermKind)
 _REDUCED = r"(?:reduced|lowered|interrupted|withheld|held|delayed|omitted|suspended)"
 _STOPPED = r"(?:stopped|discontinued|withdrawn|ceased)"
+# takes "permanently |stopped| in one patient", "|reduced| in 14", refuses "|reduced| to 14 mg"
+_DONE_IN = rf"(?:[a-z]+ly )?(?:(?P<reduced>{_REDUCED})|(?P<stopped>{_STOPPED}))(?= (?:in|for) (?:only )?(?:\d|[a-z-]+ (?:\(|(?:of )?(?:patients|pts|women|men)\b)))"
 # takes "pyrotinib| was reduced in 14", "A| had to be permanently stopped in one", refuses "A| was reduced to 14 mg", "A| was given in 14"
-_CHANGED = re.compile(
-    rf" (?:was|were|had to be) (?:[a-z]+ly )?(?:(?P<reduced>{_REDUCED})|(?P<stopped>{_STOPPED}))(?= (?:in|for) (?:only )?(?:\d|[a-z-]+ (?:\(|(?:of )?(?:patients|pts|women|men)\b)))"
-)
+_CHANGED = re.compile(rf" (?:was|were|had to be) {_DONE_IN}")
 # takes "14 patients (34%)| and permanently stopped in", "14 patients,| interrupted in", refuses "14 patients| who stopped"
-_AND_CHANGED = re.compile(
-    rf"(?:[^.;:]|\.(?=\d)){{1,60}}?(?:,| and|, and| or) (?:[a-z]+ly )?(?:(?P<reduced>{_REDUCED})|(?P<stopped>{_STOPPED}))(?= (?:in|for) (?:only )?(?:\d|[a-z-]+ (?:\(|(?:of )?(?:patients|pts|women|men)\b)))"
-)
+_AND_CHANGED = re.compile(rf"(?:[^.;:]|\.(?=\d)){{1,60}}?(?:,| and|, and| or) {_DONE_IN}")
 
 
 # What is not the drug itself: takes "size with |A", "levels of |A", refuses "the dose of |A", "and |A"

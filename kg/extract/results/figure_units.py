@@ -186,8 +186,9 @@ def _count_best_responses(text: str, figures: list[Figure]) -> None:
     """Make the bare numbers of all kinds of best response persons where they cannot be shares, as they do not add up to all:
     "CR 1, PR 24, SD 16, PD 3; DCR 93%".
     """
-    begin = figures[0].start - 12 if figures else 0
-    for row in _BEST_RESPONSES.finditer(text, max(0, begin), figures[-1].end + 1 if figures else 0):
+    if not figures:
+        return
+    for row in _BEST_RESPONSES.finditer(text, max(0, figures[0].start - 12), figures[-1].end + 1):
         if 90 <= sum(map(int, row.groups())) <= 103:
             continue
         for figure in figures:

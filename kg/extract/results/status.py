@@ -211,7 +211,10 @@ def is_told_again(view: SentenceView) -> bool:
     if named is None or view.sentence.section is not S.BACKGROUND:
         return False
     title = next((s for s in view.analysis.sentences if s.section is S.TITLE), None)
-    return title is not None and re.search(rf"\b{named['code']}\b", view.text[title.start : title.end]) is not None
+    return (
+        title is not None
+        and re.search(rf"\b{re.escape(named['code'])}\b", view.text[title.start : title.end]) is not None
+    )
 
 
 # takes "was defined as …", refuses "defined as …"
